@@ -1,0 +1,9 @@
+//! English text to tokens, sentences, tags, heads, names and lemmas.
+//!
+//! A runtime for the published `en_core_web` weights, exact to the token. Text goes in as any `&str` and is never
+//! changed; every position that comes out is a byte offset into it. The crate knows nothing of news, opens no files
+//! and starts no threads.
+
+mod analysis;
+
+pub use analysis::{Analysis, Entity, EntityLabel, Pos, Relation, Token};
