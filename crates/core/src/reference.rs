@@ -1,0 +1,332 @@
+//! What is held to be so: the one door through which checks see the world, today's date included.
+//!
+//! Every fact has a source, a day up to which it is known to hold, and the layer it came from. Views borrow from the
+//! implementation, so that one may be a packed file mapped into memory. Records are addressed by their place in the
+//! implementation's own tables; an id of one reference means nothing to another.
+
+use crate::time::{Date, PartialDate};
+
+mod tables;
+
+pub use tables::{TableError, Tables, TablesBuilder};
+
+/// What is held to be so.
+pub trait Reference: Send + Sync {
+    /// The present day: the only clock there is.
+    fn today(&self) -> Date;
+    /// Name and version of the data, for the record's head.
+    fn version(&self) -> &str;
+    /// The day up to which the data as a whole were kept.
+    fn as_of(&self) -> Date;
+
+    /// A person.
+    fn person(&self, id: PersonId) -> Person<'_>;
+    /// An office.
+    fn office(&self, id: OfficeId) -> Office<'_>;
+    /// An organisation.
+    fn organisation(&self, id: OrganisationId) -> Organisation<'_>;
+    /// A country.
+    fn country(&self, id: CountryId) -> Country<'_>;
+    /// A populated place.
+    fn place(&self, id: PlaceId) -> Place<'_>;
+
+    /// Everything that bears this name: a label, an accepted alias, a short form. Case, accents and punctuation are
+    /// folded for the look-up; `Named::spelling` is the form as the reference has it.
+    fn named(&self, name: &str) -> Vec<Named<'_>>;
+    /// Known names a slip of the pen away from this one, nearest first: for *finding* a candidate, never for accepting
+    /// a spelling. A name that is itself known (`named`) has near misses too; the caller decides.
+    fn near(&self, name: &str) -> Vec<NearName<'_>>;
+    /// People whose family name this is (folded).
+    fn people_with_surname(&self, surname: &str) -> Vec<PersonId>;
+    /// Whether two name parts are known as forms of one name (transliterations, "Jon"/"John" families).
+    fn same_name_part(&self, one: &str, other: &str) -> bool;
+
+    /// All offices.
+    fn offices(&self) -> Vec<OfficeId>;
+    /// The offices that carry this very title (folded), among `title` and `title_variants`.
+    fn offices_titled(&self, title: &str) -> Vec<OfficeId>;
+    /// The offices of a kind ("hos", "hog", "for", "def" …) in a country (ISO 3166-1 alpha-2).
+    fn offices_of(&self, country: &str, kind: &str) -> Vec<OfficeId>;
+    /// Who held an office, by start.
+    fn tenures_of_office(&self, office: OfficeId) -> Vec<Tenure<'_>>;
+    /// What offices a person held, by start.
+    fn tenures_of_person(&self, person: PersonId) -> Vec<Tenure<'_>>;
+
+    /// The country behind a name, alias, demonym ("Ukrainian", "Ukrainians") or abbreviation ("U.S."), folded.
+    fn country_named(&self, word: &str) -> Option<(CountryId, CountryWord)>;
+    /// What a metonym ("the Kremlin") stands for.
+    fn metonym(&self, phrase: &str) -> Option<Metonym<'_>>;
+    /// Dated events. From general knowledge: never the sole basis of an error.
+    fn events(&self) -> Vec<Event<'_>>;
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(pub u32);
+    )*};
+}
+
+ids! {
+    /// A person of a reference.
+    PersonId,
+    /// An office of a reference.
+    OfficeId,
+    /// An organisation of a reference.
+    OrganisationId,
+    /// A country of a reference.
+    CountryId,
+    /// A populated place of a reference.
+    PlaceId,
+}
+
+/// Any thing of a reference that a name can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Entry {
+    /// A person.
+    Person(PersonId),
+    /// An organisation.
+    Organisation(OrganisationId),
+    /// A country.
+    Country(CountryId),
+    /// A populated place.
+    Place(PlaceId),
+}
+
+/// Where a fact came from; a later layer overrides an earlier one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Layer {
+    /// The tables that come with the binary.
+    Embedded,
+    /// The user's own tables.
+    Overlay,
+}
+
+/// How good a name's spelling is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NameQuality {
+    /// Good enough to judge another spelling (Wikidata's label, or set by hand).
+    Judges,
+    /// Romanised by another house (CIA Factbook's ASCII): finds, never judges.
+    Finds,
+}
+
+/// A person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Person<'a> {
+    /// Stable id in the tables ("marco-rubio").
+    pub id: &'a str,
+    /// Wikidata id, or empty.
+    pub wikidata: &'a str,
+    /// The name as it is best written.
+    pub name: &'a str,
+    /// How good that spelling is.
+    pub quality: NameQuality,
+    /// Family name, folded, for sorting and for finding.
+    pub sort_key: &'a str,
+    /// Day of birth, where known.
+    pub birth: Option<PartialDate>,
+    /// Day of death, where known.
+    pub death: Option<PartialDate>,
+    /// `male`, `female`, or empty where unknown.
+    pub gender: &'a str,
+    /// Countries (ISO alpha-2), separated by `,`.
+    pub countries: &'a str,
+    /// Ids of sources, separated by `,`.
+    pub sources: &'a str,
+    /// The layer.
+    pub layer: Layer,
+}
+
+/// An office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Office<'a> {
+    /// Stable id in the tables ("US:state", "org:nato:sg").
+    pub id: &'a str,
+    /// Wikidata id, or empty.
+    pub wikidata: &'a str,
+    /// Its title in English.
+    pub title: &'a str,
+    /// Other titles, separated by `|`.
+    pub variants: &'a str,
+    /// Kind ("hos", "hog", "for" …).
+    pub kind: &'a str,
+    /// Country (ISO alpha-2), or empty.
+    pub country: &'a str,
+    /// Organisation id ("org:nato"), or empty.
+    pub organisation: &'a str,
+    /// Whether only one person can hold it at a time: only then another holder contradicts.
+    pub one_seat: bool,
+    /// The layer.
+    pub layer: Layer,
+}
+
+/// That somebody held an office for a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tenure<'a> {
+    /// The office.
+    pub office: OfficeId,
+    /// The holder.
+    pub person: PersonId,
+    /// First day.
+    pub start: Option<PartialDate>,
+    /// First day no longer in office; `None` while it lasts, or unknown.
+    pub end: Option<PartialDate>,
+    /// How the end is known.
+    pub end_basis: EndBasis,
+    /// The last day on which an open row is known to hold.
+    pub as_of: Option<PartialDate>,
+    /// Whether the holder only acted.
+    pub acting: bool,
+    /// How sure it is: only `High` may carry an error.
+    pub confidence: Confidence,
+    /// Ids of sources, separated by `,`.
+    pub sources: &'a str,
+    /// A remark, or empty.
+    pub note: &'a str,
+    /// The layer.
+    pub layer: Layer,
+}
+
+/// How the end of a tenure is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EndBasis {
+    /// The source gives the day, or the row is open.
+    Stated,
+    /// Taken from the successor's first day.
+    SuccessorStart,
+    /// The month in which the source stopped naming the person.
+    LastSeen,
+    /// The row ended at an unknown day before this one; it says nothing between its `as_of` and that day.
+    UnknownBefore(PartialDate),
+    /// The same person's next term follows.
+    SamePersonNextTerm,
+}
+
+/// How sure a tenure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// General knowledge or unidentified texts.
+    Low,
+    /// One weaker source, or sources that differ.
+    Medium,
+    /// A day from a dataset or an identified page.
+    High,
+}
+
+/// An organisation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Organisation<'a> {
+    /// Stable id ("org:nato").
+    pub id: &'a str,
+    /// Wikidata id, or empty.
+    pub wikidata: &'a str,
+    /// Its full name.
+    pub name: &'a str,
+    /// Its short name, or empty.
+    pub short: &'a str,
+    /// Other names, separated by `;`.
+    pub aliases: &'a str,
+    /// Kind.
+    pub kind: &'a str,
+    /// Its leader's office id, or empty.
+    pub leader_office: &'a str,
+    /// The layer.
+    pub layer: Layer,
+}
+
+/// A country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Country<'a> {
+    /// ISO 3166-1 alpha-2.
+    pub iso2: &'a str,
+    /// Wikidata id, or empty.
+    pub wikidata: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// Adjectives of origin, separated by `,`.
+    pub adjectives: &'a str,
+    /// Its capital.
+    pub capital: &'a str,
+}
+
+/// A populated place (GeoNames).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place<'a> {
+    /// GeoNames id.
+    pub geonames: u32,
+    /// Its name.
+    pub name: &'a str,
+    /// Country (ISO alpha-2).
+    pub country: &'a str,
+    /// First-order division (GeoNames code).
+    pub admin1: &'a str,
+    /// Degrees north.
+    pub lat: f32,
+    /// Degrees east.
+    pub lon: f32,
+    /// Inhabitants.
+    pub population: u32,
+}
+
+/// An entry found under a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named<'a> {
+    /// The thing.
+    pub entry: Entry,
+    /// The name as the reference writes it.
+    pub spelling: &'a str,
+    /// Whether that is its chief label (else an alias).
+    pub label: bool,
+}
+
+/// An entry found near a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NearName<'a> {
+    /// The thing.
+    pub entry: Entry,
+    /// The known name as the reference writes it.
+    pub spelling: &'a str,
+    /// Optimal string alignment distance between the folded names.
+    pub distance: u8,
+}
+
+/// In which of its forms a country was named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountryWord {
+    /// Its name, an alias or an abbreviation.
+    Name,
+    /// An adjective or noun of origin.
+    Demonym,
+    /// Its capital or another metonym for its government.
+    Metonym,
+}
+
+/// A metonym.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Metonym<'a> {
+    /// As the reference writes it ("the Kremlin").
+    pub phrase: &'a str,
+    /// What it stands for.
+    pub means: &'a str,
+    /// The office behind it, or `None`.
+    pub office: Option<OfficeId>,
+}
+
+/// A dated event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Event<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Other names, separated by `;`.
+    pub aliases: &'a str,
+    /// First day.
+    pub start: PartialDate,
+    /// Last day; `None` for a day's event or one that goes on.
+    pub end: Option<PartialDate>,
+    /// Countries (ISO alpha-2), separated by `;`.
+    pub countries: &'a str,
+    /// How sure it is.
+    pub confidence: Confidence,
+}
