@@ -3,6 +3,8 @@
 //! A *mention* is a place in a text, a *chain* all mentions of one thing in it. A *statement* is what the text says in
 //! someone's voice. The values of the enums are those of the written form (`record.md`), which `name` gives.
 
+mod lookup;
+
 use std::ops::Range;
 
 pub use onrecord_language::{Pos, Relation};
