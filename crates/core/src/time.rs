@@ -1,5 +1,7 @@
 //! Days and times as texts give them: with the precision they have and no more.
 
+pub mod timex;
+
 use std::fmt;
 
 pub use jiff::civil::{Date, Time, Weekday};
