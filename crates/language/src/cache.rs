@@ -41,6 +41,8 @@ pub struct Cache {
     words: Interner,
     /// Features of the words, as far as they have been asked for.
     pub(crate) features: Vec<Features>,
+    /// What the attribute ruler calls each word, as far as it has been asked; see `Ruler`.
+    pub(crate) ruler_words: Vec<u16>,
 }
 
 impl Cache {

@@ -36,14 +36,14 @@ impl Features {
 
 /// Works out the features of words.
 pub(crate) struct Lexemes {
-    norms: Strings,
+    norms: Strings<'static>,
     /// Id of a string, to the number of its norm.
     norm_of: FastMap<u64, u16>,
 }
 
 impl Lexemes {
     /// Reads the section `lexeme_norm`: the norms, the ids of the strings that have one, and which one each has.
-    pub(crate) fn from_section(bytes: &[u8]) -> Result<Self, ModelError> {
+    pub(crate) fn from_section(bytes: &'static [u8]) -> Result<Self, ModelError> {
         let mut section = Section::new("lexeme_norm", bytes);
         let norms = section.strings()?;
         let count = section.count()?;

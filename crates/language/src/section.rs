@@ -65,7 +65,7 @@ impl<'a> Section<'a> {
         Ok(numbers.iter().map(|&number| u64::from_le_bytes(number)).collect())
     }
 
-    pub(crate) fn strings(&mut self) -> Result<Strings, ModelError> {
+    pub(crate) fn strings(&mut self) -> Result<Strings<'a>, ModelError> {
         let count = self.count()?;
         let offsets = self.u32s(count.saturating_add(1))?;
         let length = offsets.last().map_or(0, |&end| end as usize);
@@ -76,7 +76,7 @@ impl<'a> Section<'a> {
         if !sound {
             return Err(self.error("the strings overlap"));
         }
-        Ok(Strings { text: text.into(), offsets })
+        Ok(Strings { text, offsets })
     }
 
     /// Says that all has been read.
@@ -89,15 +89,15 @@ impl<'a> Section<'a> {
 }
 
 /// Many strings in one piece of memory.
-pub(crate) struct Strings {
-    text: Box<str>,
+pub(crate) struct Strings<'a> {
+    text: &'a str,
     /// Where each string begins, and where the last one ends.
     offsets: Vec<u32>,
 }
 
-impl Strings {
+impl<'a> Strings<'a> {
     /// The string of this number, if there is one.
-    pub(crate) fn get(&self, index: usize) -> Option<&str> {
+    pub(crate) fn get(&self, index: usize) -> Option<&'a str> {
         let (&start, &end) = (self.offsets.get(index)?, self.offsets.get(index.checked_add(1)?)?);
         self.text.get(start as usize..end as usize)
     }
@@ -106,7 +106,7 @@ impl Strings {
         self.offsets.len().saturating_sub(1)
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'a str> {
         (0..self.len()).filter_map(|index| self.get(index))
     }
 

@@ -42,11 +42,11 @@ struct Cut {
 /// Cuts text into tokens.
 pub(crate) struct Tokenizer {
     /// Where the tokens of an exception lie in `pieces`.
-    exceptions: FastMap<Box<str>, (u32, u32)>,
+    exceptions: FastMap<&'static str, (u32, u32)>,
     /// Length in bytes, and 1 + number of the norm or 0.
     pieces: Vec<(u32, u16)>,
     longest_exception: usize,
-    norms: Strings,
+    norms: Strings<'static>,
     norm_ids: Vec<u64>,
     /// First word of a late exception, to the words of all late exceptions that begin with it.
     late: FastMap<Box<str>, Vec<Vec<Box<str>>>>,
@@ -55,7 +55,7 @@ pub(crate) struct Tokenizer {
 impl Tokenizer {
     /// Reads the section `tokenizer`: the norms, the exceptions, and for each how many tokens it has, and of each its
     /// length in bytes and its norm.
-    pub(crate) fn from_section(bytes: &[u8]) -> Result<Self, ModelError> {
+    pub(crate) fn from_section(bytes: &'static [u8]) -> Result<Self, ModelError> {
         let mut section = Section::new("tokenizer", bytes);
         let norms = section.strings()?;
         let keys = section.strings()?;
@@ -75,7 +75,7 @@ impl Tokenizer {
             if at != key.len() {
                 return Err(section.error(format!("the tokens of {key:?} do not add up to it")));
             }
-            exceptions.insert(Box::from(key), (start, pieces.len() as u32));
+            exceptions.insert(key, (start, pieces.len() as u32));
         }
         section.end()?;
         let longest_exception = keys.iter().map(str::len).max().unwrap_or(0);
@@ -229,7 +229,7 @@ impl Tokenizer {
     }
 
     /// The exceptions that prefixes, suffixes, infixes or a space would tear apart, as the words they would leave.
-    fn late_exceptions(&self, keys: &Strings) -> FastMap<Box<str>, Vec<Vec<Box<str>>>> {
+    fn late_exceptions(&self, keys: &Strings<'_>) -> FastMap<Box<str>, Vec<Vec<Box<str>>>> {
         let mut late: FastMap<Box<str>, Vec<Vec<Box<str>>>> = FastMap::default();
         for key in keys.iter() {
             if prefix_len(key) == 0 && suffix_len(key) == 0 && !has_infix(key) && !key.contains(' ') {
