@@ -15,6 +15,7 @@ mod hash;
 mod lemma;
 mod lexeme;
 mod model_error;
+mod relation;
 mod ruler;
 mod section;
 mod tokenizer;
