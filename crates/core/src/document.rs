@@ -15,6 +15,9 @@ pub struct Document {
     pub text: Text,
     /// The parts of the text that are read, in order, never overlapping. What no block covers is furniture.
     pub blocks: Vec<Block>,
+    /// Markup inside blocks that is not to be read (the asterisks and addresses of Markdown), in order, never
+    /// overlapping.
+    pub hidden: Vec<Span>,
     /// Where the text stood in the raw bytes, for formats whose text is extracted; empty where text and input are one.
     pub origin: OriginMap,
     /// What was wrong with the input, though it could be taken in.
