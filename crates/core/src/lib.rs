@@ -11,6 +11,8 @@ pub mod read;
 pub mod reading;
 pub mod reference;
 pub mod resolve;
+#[cfg(test)]
+mod testing;
 pub mod text;
 pub mod time;
 pub mod verify;

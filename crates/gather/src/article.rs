@@ -286,8 +286,7 @@ fn is_list_item(words: &str) -> bool {
 
 /// A place in capitals, perhaps with a date and an agency, and nothing else: "NAIROBI, Kenya (AP) _".
 fn is_dateline(words: &str) -> bool {
-    let bare =
-        words.trim_end_matches(|c: char| matches!(c, '_' | '-' | '–' | '—' | ':') || c.is_whitespace());
+    let bare = words.trim_end_matches(|c: char| matches!(c, '_' | '-' | '–' | '—') || c.is_whitespace());
     let count = bare.split_whitespace().count();
     let place = bare.split([',', '(', '—', '–']).next().unwrap_or("").trim();
     let agency = bare.ends_with(')') && bare.contains('(');

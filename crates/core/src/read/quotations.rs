@@ -341,6 +341,7 @@ mod tests {
             source: Source::default(),
             text,
             blocks,
+            hidden: Vec::new(),
             origin: OriginMap::default(),
             problems: Vec::new(),
         };
