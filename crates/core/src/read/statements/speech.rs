@@ -1,0 +1,214 @@
+//! Quotation marks against the parse.
+//!
+//! A parser cuts a speech of several sentences at every stop and hangs the cue on the last; marks know where it begins and
+//! ends. So content that touches a quotation takes all of it, and each quotation that no cue took looks for its speaker by
+//! position: after it ("…," she said), before it (He said: "…"), in the sentence before, in the paragraph before.
+
+use super::cues::VerbCue;
+use super::draft::{Draft, DraftSource};
+use super::grammar::{Doer, Scene};
+use super::verbs::{cue_of, cue_span, source_at};
+use crate::ids::QuotationId;
+use crate::reading::{Factuality, Quotation, Stance};
+use crate::text::Span;
+
+/// Fits the contents to the quotations and adds drafts for quotations that no cue took.
+pub(super) fn mend(scene: &Scene, drafts: &mut Vec<Draft>) {
+    for draft in drafts.iter_mut() {
+        fit(scene, draft);
+    }
+    let quotations = &scene.reading.quotations;
+    for (index, quotation) in quotations.iter().enumerate() {
+        let id = QuotationId::from_index(index);
+        if is_outermost(scene, id) && !is_taken(scene, drafts, quotation) {
+            attribute(scene, drafts, id);
+        }
+    }
+}
+
+fn is_outermost(scene: &Scene, id: QuotationId) -> bool {
+    let quotation = &scene.reading.quotations[id.index()];
+    let held = |other: &Quotation| other.span != quotation.span && other.span.contains(quotation.span);
+    !scene.reading.quotations[..id.index()].iter().any(held)
+}
+
+/// Widens content to the quotations it touches; content of a cue inside a quotation stays inside it.
+fn fit(scene: &Scene, draft: &mut Draft) {
+    let home = scene.quotation_id(draft.anchor);
+    for span in &mut draft.content {
+        match home {
+            Some(home) => {
+                let inside = scene.reading.quotations[home.index()].inside;
+                let (start, end) = (span.start().max(inside.start()), span.end().min(inside.end()));
+                *span = scene.document.text.covering(start, end.max(start));
+            }
+            None => {
+                for token in scene.reading.tokens_in(*span) {
+                    let Some(quotation) = scene.quotation_of(token) else { continue };
+                    if !quotation.unclosed {
+                        *span = span.to(quotation.span);
+                    }
+                }
+            }
+        }
+    }
+    let quoted = draft.content.clone();
+    draft.content.retain(|span| !quoted.iter().any(|other| other != span && other.contains(*span)));
+}
+
+/// Whether some statement's content holds (part of) the quotation, other than one made inside it.
+fn is_taken(scene: &Scene, drafts: &[Draft], quotation: &Quotation) -> bool {
+    drafts.iter().any(|draft| {
+        draft.content.iter().any(|span| span.overlaps(quotation.span))
+            && !quotation.span.contains(scene.token(draft.anchor).span)
+    })
+}
+
+fn attribute(scene: &Scene, drafts: &mut Vec<Draft>, id: QuotationId) {
+    let quotation = &scene.reading.quotations[id.index()];
+    let tokens = scene.reading.tokens_in(quotation.span);
+    if tokens.is_empty() {
+        return;
+    }
+    if let Some(before) = scene.reading.quotations.iter().position(|held| held.continued_by == Some(id)) {
+        let before = scene.reading.quotations[before].span;
+        if let Some(draft) =
+            drafts.iter_mut().rev().find(|draft| draft.content.iter().any(|span| span.contains(before)))
+        {
+            draft.content.push(quotation.span);
+            return;
+        }
+    }
+    let found = cue_after(scene, drafts, quotation, tokens.end)
+        .or_else(|| cue_before(scene, drafts, quotation, tokens.start));
+    if let Some((verb, cue)) = found {
+        drafts.push(spoken(scene, verb, cue, quotation.span));
+        return;
+    }
+    if !is_speech(scene, quotation) {
+        return;
+    }
+    if let Some(draft) = going_on(scene, drafts, tokens.start) {
+        draft.content.push(quotation.span);
+        return;
+    }
+    drafts.push(unattributed(quotation, tokens.start));
+}
+
+/// A sentence or a good part of one, not a quoted word or phrase.
+fn is_speech(scene: &Scene, quotation: &Quotation) -> bool {
+    let tokens = scene.reading.tokens_in(quotation.inside);
+    let words = tokens.clone().filter(|&token| !scene.is_mark(token)).count();
+    let finite = tokens.clone().any(|token| matches!(scene.token(token).tag, "VBZ" | "VBP" | "VBD" | "MD"));
+    words >= 3 && finite || words >= 8
+}
+
+/// "…," she said. · "…," said the envoy.
+fn cue_after(
+    scene: &Scene,
+    drafts: &[Draft],
+    quotation: &Quotation,
+    start: usize,
+) -> Option<(usize, &'static VerbCue)> {
+    let inside = scene.document.text.slice(quotation.inside).trim_end();
+    let sentence_over = inside.ends_with(['.', '…']);
+    if sentence_over {
+        return None;
+    }
+    let block = scene.reading.block_of(start)?;
+    for token in start..scene.reading.tokens.len().min(start + 30) {
+        let stop = scene.reading.block_of(token) != Some(block)
+            || scene.quotation_id(token).is_some()
+            || matches!(scene.word(token), "." | "?" | "!" | ";");
+        if stop {
+            return None;
+        }
+        if let Some(cue) = free_cue(scene, drafts, token) {
+            return Some((token, cue));
+        }
+    }
+    None
+}
+
+/// He said: "…" · stating, "…"
+fn cue_before(
+    scene: &Scene,
+    drafts: &[Draft],
+    quotation: &Quotation,
+    start: usize,
+) -> Option<(usize, &'static VerbCue)> {
+    let block = quotation.block;
+    let previous = start.checked_sub(1)?;
+    // A paragraph that ends with a colon hands over to the next one.
+    let across = scene.reading.block_of(previous)? + 1 == block && scene.is_word(previous, &[":"]);
+    if scene.reading.block_of(previous) != Some(block) && !across {
+        return None;
+    }
+    let from = scene.reading.block_of(previous)?;
+    for token in (start.saturating_sub(40)..start).rev() {
+        let stop = scene.reading.block_of(token) != Some(from)
+            || scene.quotation_id(token).is_some()
+            || matches!(scene.word(token), "." | "?" | "!" | ";");
+        if stop {
+            return None;
+        }
+        if let Some(cue) = free_cue(scene, drafts, token) {
+            return Some((token, cue));
+        }
+    }
+    None
+}
+
+/// A verb of saying that has no content yet.
+fn free_cue(scene: &Scene, drafts: &[Draft], token: usize) -> Option<&'static VerbCue> {
+    let cue = cue_of(scene, token).filter(|cue| cue.takes('S') || cue.takes('O'))?;
+    (!drafts.iter().any(|draft| draft.anchor == token)).then_some(cue)
+}
+
+fn spoken(scene: &Scene, verb: usize, cue: &VerbCue, content: Span) -> Draft {
+    let source = match scene.doer(verb) {
+        Doer::Active(subject) | Doer::Passive(_, Some(subject)) => source_at(scene, subject, verb),
+        _ => None,
+    };
+    Draft {
+        source,
+        cue: cue_span(scene, verb, verb, None),
+        lemma: cue.lemma.to_string(),
+        anchor: verb,
+        content: vec![content],
+        stance: cue.stance,
+        factuality: Factuality::Reported,
+        addressee: None,
+    }
+}
+
+/// The statement whose speaker goes on: "…," she said. "…"
+fn going_on<'d>(scene: &Scene, drafts: &'d mut [Draft], start: usize) -> Option<&'d mut Draft> {
+    let near = |draft: &Draft| {
+        let end = draft.content.iter().map(|span| span.end()).chain(draft.cue.map(Span::end)).max()?;
+        let last =
+            scene.reading.tokens_in(scene.document.text.covering(end.saturating_sub(1), end)).next()?;
+        let quoted = draft.content.iter().any(|span| {
+            scene.reading.tokens_in(*span).next().and_then(|token| scene.quotation_id(token)).is_some()
+        });
+        let outside = scene.quotation_id(draft.anchor).is_none();
+        let close = last < start && start - last < 20 && scene.same_block(last, start);
+        (quoted && outside && close).then_some(end)
+    };
+    let best =
+        drafts.iter().enumerate().filter_map(|(index, draft)| near(draft).map(|end| (end, index))).max()?;
+    drafts.get_mut(best.1)
+}
+
+fn unattributed(quotation: &Quotation, start: usize) -> Draft {
+    Draft {
+        source: None::<DraftSource>,
+        cue: None,
+        lemma: String::new(),
+        anchor: start,
+        content: vec![quotation.span],
+        stance: Stance::Asserts,
+        factuality: Factuality::Reported,
+        addressee: None,
+    }
+}

@@ -1,0 +1,256 @@
+//! Verbs that attribute.
+
+use super::cues::{VerbCue, verb_cue};
+use super::draft::{Draft, DraftSource};
+use super::grammar::{Doer, Scene};
+use crate::reading::{Factuality, Pos, Relation, Stance};
+use crate::text::Span;
+
+/// Adds a draft for every verb of the table that has its content by the parse.
+pub(super) fn find(scene: &Scene, drafts: &mut Vec<Draft>) {
+    for verb in 0..scene.reading.tokens.len() {
+        // What the speaker of a quotation reports in it is the speaker's business, not the article's.
+        if scene.quotation_id(verb).is_some() {
+            continue;
+        }
+        if let Some(draft) = cue_of(scene, verb).and_then(|cue| read(scene, verb, cue)) {
+            drafts.push(draft);
+        }
+    }
+}
+
+/// The table's row for a token, where it is used as a verb.
+pub(super) fn cue_of(scene: &Scene, verb: usize) -> Option<&'static VerbCue> {
+    let token = scene.token(verb);
+    if token.pos != Pos::Verb
+        || token.relation == Relation::AdjectiveModifier
+        || token.relation == Relation::Compound
+    {
+        return None;
+    }
+    verb_cue(&token.lemma.to_lowercase())
+}
+
+/// What a verb governs that can be content.
+struct Complement {
+    content: Vec<Span>,
+    /// Last token of the cue, where a preposition leads to the content.
+    cue_end: Option<usize>,
+    addressee: Option<usize>,
+}
+
+fn read(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Draft> {
+    let doer = scene.doer(verb);
+    let found = match doer {
+        Doer::Passive(patient, _) => passive(scene, verb, cue, patient),
+        _ => active(scene, verb, cue, doer),
+    }?;
+    let head = leading_verb(scene, verb);
+    let source = match scene.doer(head) {
+        Doer::Active(subject) if !matches!(doer, Doer::Passive(..)) => source_at(scene, subject, verb),
+        _ => match doer {
+            Doer::Passive(_, Some(agent)) => source_at(scene, agent, verb),
+            _ => None,
+        },
+    };
+    let cue_span = cue_span(scene, head, verb, found.cue_end)?;
+    let stance = stance(scene, head, verb, cue);
+    Some(Draft {
+        source,
+        cue: Some(cue_span),
+        lemma: cue.lemma.to_string(),
+        anchor: verb,
+        content: found.content,
+        stance,
+        factuality: Factuality::Reported,
+        addressee: found.addressee,
+    })
+}
+
+/// "declined to say", "went on to add": the verb the cue begins with.
+fn leading_verb(scene: &Scene, verb: usize) -> usize {
+    const LEADING: &[&str] = &[
+        "decline", "refuse", "go", "continue", "begin", "start", "try", "seek", "fail", "keep", "rush",
+        "move",
+    ];
+    match scene.head(verb) {
+        Some(head)
+            if scene.relation(verb) == Relation::OpenComplement
+                && head < verb
+                && scene.reading.lemma_is(head, LEADING) =>
+        {
+            head
+        }
+        _ => verb,
+    }
+}
+
+pub(super) fn cue_span(scene: &Scene, head: usize, verb: usize, end: Option<usize>) -> Option<Span> {
+    let start = scene.verb_group(head).start;
+    let mut end = end.map_or(scene.verb_group(verb).end, |end| end + 1).max(verb + 1);
+    if end < scene.reading.tokens.len() && scene.is_word(end, &[":"]) {
+        end += 1;
+    }
+    scene.reading.span_of(start..end)
+}
+
+/// The source at a subject or agent; expletives are nobody.
+pub(super) fn source_at(scene: &Scene, noun: usize, verb: usize) -> Option<DraftSource> {
+    if scene.token(noun).dep == "expl" || scene.is_word(noun, &["there"]) {
+        return None;
+    }
+    let head = match scene.is_word(noun, &["who", "which", "that"]) {
+        true => antecedent(scene, noun).unwrap_or(noun),
+        false => noun,
+    };
+    let span = scene.noun_phrase(noun, verb)?;
+    Some(DraftSource { span, head })
+}
+
+/// The noun a relative pronoun stands for.
+fn antecedent(scene: &Scene, pronoun: usize) -> Option<usize> {
+    let clause =
+        scene.reading.ancestors(pronoun).find(|&above| scene.relation(above) == Relation::NounClause)?;
+    scene.head(clause)
+}
+
+fn stance(scene: &Scene, head: usize, verb: usize, cue: &VerbCue) -> Stance {
+    let withheld = head != verb && scene.reading.lemma_is(head, &["decline", "refuse", "fail"]);
+    let negated = scene.is_negated(verb) || scene.is_negated(head);
+    match cue.stance {
+        Stance::Asserts | Stance::Agrees if withheld => Stance::Withholds,
+        Stance::Asserts
+            if negated && !scene.reading.lemma_is(verb, &["think", "believe", "see", "consider"]) =>
+        {
+            Stance::Withholds
+        }
+        Stance::Asserts if negated => Stance::Denies,
+        Stance::Agrees if negated => Stance::Rejects,
+        Stance::Demands | Stance::Proposes | Stance::Promises if negated => Stance::Rejects,
+        Stance::Denies | Stance::Rejects if negated => Stance::Agrees,
+        stance => stance,
+    }
+}
+
+fn active(scene: &Scene, verb: usize, cue: &VerbCue, doer: Doer) -> Option<Complement> {
+    let subject = match doer {
+        Doer::Active(subject) => Some(subject),
+        _ => None,
+    };
+    clause(scene, verb, cue, subject)
+        .or_else(|| infinitive(scene, verb, cue))
+        .or_else(|| noun(scene, verb, cue))
+        .or_else(|| by_preposition(scene, verb, cue))
+        .or_else(|| parenthesis(scene, verb, cue))
+}
+
+/// A finite clause or quotation.
+fn clause(scene: &Scene, verb: usize, cue: &VerbCue, subject: Option<usize>) -> Option<Complement> {
+    if !cue.takes('S') && !cue.takes('O') && !cue.takes('N') {
+        return None;
+    }
+    let clauses: Vec<usize> = scene.children_as(verb, Relation::ClausalComplement).collect();
+    let clause = *clauses.first()?;
+    let group = scene.verb_group(verb);
+    let apart = subject.map(|subject| scene.under(subject)).unwrap_or(group.clone());
+    let apart = apart.start.min(group.start)..apart.end.max(group.end);
+    let content = around(scene, scene.under(clause), apart, verb);
+    let objects = [Relation::IndirectObject, Relation::Object];
+    let addressee = objects.iter().find_map(|&relation| scene.child(verb, relation));
+    (!content.is_empty()).then_some(Complement { content, cue_end: None, addressee })
+}
+
+/// The tokens without those of `apart`: two stretches where `apart` lies inside.
+fn around(
+    scene: &Scene,
+    tokens: std::ops::Range<usize>,
+    apart: std::ops::Range<usize>,
+    verb: usize,
+) -> Vec<Span> {
+    let crossed = tokens.contains(&verb);
+    let parts = if crossed {
+        vec![tokens.start..apart.start.max(tokens.start), apart.end.min(tokens.end)..tokens.end]
+    } else {
+        vec![tokens]
+    };
+    parts.into_iter().filter_map(|part| scene.trimmed(part)).collect()
+}
+
+fn infinitive(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Complement> {
+    if !cue.takes('T') {
+        return None;
+    }
+    let clause = scene.child(verb, Relation::OpenComplement).filter(|&clause| clause > verb)?;
+    let content = scene.trimmed(scene.under(clause))?;
+    Some(Complement { content: vec![content], cue_end: None, addressee: None })
+}
+
+/// A noun phrase with the predicate or prepositions that belong to it ("called him a liar", "blamed her for it").
+fn noun(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Complement> {
+    if !cue.takes('N') {
+        return None;
+    }
+    let object = scene.child(verb, Relation::Object).or_else(|| scene.child(verb, Relation::Attribute))?;
+    let mut content = Vec::new();
+    let mut tokens = scene.under(object);
+    if object < verb {
+        content.extend(scene.trimmed(tokens.start..tokens.end.min(verb)));
+        tokens = verb + 1..verb + 1;
+    }
+    let end = scene.children(verb).iter().filter(|&&child| child > verb && belongs_to_object(scene, child));
+    tokens.end = end.map(|&child| scene.under(child).end).max().unwrap_or(0).max(tokens.end);
+    content.extend(scene.trimmed(tokens));
+    Some(Complement { content, cue_end: None, addressee: None })
+}
+
+fn belongs_to_object(scene: &Scene, child: usize) -> bool {
+    match scene.relation(child) {
+        Relation::Attribute | Relation::OpenComplement | Relation::ClausalComplement => true,
+        Relation::Preposition => scene.is_word(child, &["as", "of", "for", "with", "to"]),
+        _ => false,
+    }
+}
+
+fn by_preposition(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Complement> {
+    let leads = |&child: &usize| {
+        child > verb
+            && matches!(scene.relation(child), Relation::Preposition | Relation::Particle | Relation::Other)
+            && cue.leads_with(&scene.word(child).to_lowercase())
+    };
+    let preposition = scene.children(verb).iter().copied().find(leads)?;
+    let content = scene.trimmed(preposition + 1..scene.under(preposition).end)?;
+    // The preposition belongs to the cue where nothing stands between.
+    let cue_end = (preposition <= scene.verb_group(verb).end).then_some(preposition);
+    Some(Complement { content: vec![content], cue_end, addressee: None })
+}
+
+/// "The talks, he said, were over", where the parse hangs the cue on the content.
+fn parenthesis(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Complement> {
+    let as_clause = scene.child(verb, Relation::Marker).is_some_and(|mark| scene.is_word(mark, &["as"]));
+    let hangs = scene.relation(verb) == Relation::Parataxis
+        || scene.relation(verb) == Relation::AdverbialClause && as_clause;
+    if !cue.takes('S') || !hangs || scene.child(verb, Relation::Subject).is_none() {
+        return None;
+    }
+    let head = scene.head(verb)?;
+    let content = around(scene, scene.under(head), scene.under(verb), verb);
+    (!content.is_empty()).then_some(Complement { content, cue_end: None, addressee: None })
+}
+
+fn passive(scene: &Scene, verb: usize, cue: &VerbCue, patient: Option<usize>) -> Option<Complement> {
+    if let Some(found) = clause(scene, verb, cue, patient) {
+        return Some(found);
+    }
+    let patient = patient?;
+    let mut content = Vec::new();
+    if patient < verb {
+        content.extend(scene.noun_phrase(patient, verb));
+    }
+    let rest =
+        scene.children(verb).iter().copied().filter(|&child| child > verb && belongs_to_object(scene, child));
+    let rest: Vec<usize> = rest.collect();
+    if let (Some(&first), Some(&last)) = (rest.first(), rest.last()) {
+        content.extend(scene.trimmed(scene.under(first).start.max(verb + 1)..scene.under(last).end));
+    }
+    (!content.is_empty()).then_some(Complement { content, cue_end: None, addressee: None })
+}
