@@ -11,6 +11,7 @@ mod quotations;
 mod sentences;
 mod statements;
 mod times;
+mod words;
 
 use onrecord_language::Analysis;
 
