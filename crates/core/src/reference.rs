@@ -6,8 +6,19 @@
 
 use crate::time::{Date, PartialDate};
 
+mod build;
+pub mod common;
+mod fold;
+mod index;
+mod near;
+pub mod page;
+mod places;
+mod sorted;
 mod tables;
+mod tsv;
+pub mod verdict;
 
+pub use fold::fold;
 pub use tables::{TableError, Tables, TablesBuilder};
 
 /// What is held to be so.
@@ -36,17 +47,42 @@ pub trait Reference: Send + Sync {
     /// Known names a slip of the pen away from this one, nearest first: for *finding* a candidate, never for accepting
     /// a spelling. A name that is itself known (`named`) has near misses too; the caller decides.
     fn near(&self, name: &str) -> Vec<NearName<'_>>;
-    /// People whose family name this is (folded).
+    /// People whose family name this is (folded): the last word or words of a label or alias ("Witkoff", "von der
+    /// Leyen"), or the family name where it comes first ("Xi").
     fn people_with_surname(&self, surname: &str) -> Vec<PersonId>;
+    /// People whose family name is a slip of the pen away from this one word, nearest first; `NearName::spelling` is
+    /// the family name as the reference writes it. With the distance, as `near`.
+    fn near_surname(&self, surname: &str) -> Vec<NearName<'_>>;
+    /// Whether this word (folded) is a part of a known person's name, or a name part known in any form: a name of its
+    /// own right, so that who bears it is not taken for a misspelt somebody else.
+    fn known_name_part(&self, part: &str) -> bool;
+    /// All names of a person: the label first, then aliases.
+    fn names_of(&self, person: PersonId) -> Vec<PersonName<'_>>;
     /// Whether two name parts are known as forms of one name (transliterations, "Jon"/"John" families).
     fn same_name_part(&self, one: &str, other: &str) -> bool;
 
+    /// All people.
+    fn people(&self) -> Vec<PersonId>;
     /// All offices.
     fn offices(&self) -> Vec<OfficeId>;
+    /// All organisations.
+    fn organisations(&self) -> Vec<OrganisationId>;
+    /// All countries.
+    fn countries(&self) -> Vec<CountryId>;
+    /// The person with this stable id ("marco-rubio").
+    fn person_with_id(&self, id: &str) -> Option<PersonId>;
+    /// The office with this stable id ("org:nato:sg").
+    fn office_with_id(&self, id: &str) -> Option<OfficeId>;
+    /// The organisation with this stable id ("org:nato").
+    fn organisation_with_id(&self, id: &str) -> Option<OrganisationId>;
+    /// The country with this code (ISO 3166-1 alpha-2, upper case).
+    fn country_with_code(&self, iso2: &str) -> Option<CountryId>;
     /// The offices that carry this very title (folded), among `title` and `title_variants`.
     fn offices_titled(&self, title: &str) -> Vec<OfficeId>;
-    /// The offices of a kind ("hos", "hog", "for", "def" …) in a country (ISO 3166-1 alpha-2).
+    /// The offices of a kind ("hos", "hog", "fm", "def" …) in a country (ISO 3166-1 alpha-2).
     fn offices_of(&self, country: &str, kind: &str) -> Vec<OfficeId>;
+    /// Words that name a kind of office when a country stands with them ("prime minister", "defence minister").
+    fn title_words(&self) -> Vec<TitleWords<'_>>;
     /// Who held an office, by start.
     fn tenures_of_office(&self, office: OfficeId) -> Vec<Tenure<'_>>;
     /// What offices a person held, by start.
@@ -150,7 +186,7 @@ pub struct Office<'a> {
     pub title: &'a str,
     /// Other titles, separated by `|`.
     pub variants: &'a str,
-    /// Kind ("hos", "hog", "for" …).
+    /// Kind ("hos", "hog", "fm" …).
     pub kind: &'a str,
     /// Country (ISO alpha-2), or empty.
     pub country: &'a str,
@@ -245,7 +281,7 @@ pub struct Country<'a> {
     pub wikidata: &'a str,
     /// Its name.
     pub name: &'a str,
-    /// Adjectives of origin, separated by `,`.
+    /// Adjectives of origin, separated by `|`.
     pub adjectives: &'a str,
     /// Its capital.
     pub capital: &'a str,
@@ -262,6 +298,8 @@ pub struct Place<'a> {
     pub country: &'a str,
     /// First-order division (GeoNames code).
     pub admin1: &'a str,
+    /// GeoNames feature code (`PPLC` a capital, `PPLA` a seat of a first-order division …).
+    pub feature: &'a str,
     /// Degrees north.
     pub lat: f32,
     /// Degrees east.
@@ -279,6 +317,31 @@ pub struct Named<'a> {
     pub spelling: &'a str,
     /// Whether that is its chief label (else an alias).
     pub label: bool,
+}
+
+/// One of a person's names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PersonName<'a> {
+    /// As the reference writes it.
+    pub text: &'a str,
+    /// Whether the spelling is good enough to judge another one.
+    pub judges: bool,
+    /// Whether it is the chief label (else an alias).
+    pub label: bool,
+}
+
+/// Words for a kind of office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TitleWords<'a> {
+    /// The kind ("hog").
+    pub kind: &'a str,
+    /// The words ("prime minister"), as written; fold to compare.
+    pub words: &'a str,
+    /// The only countries that use them (codes as in `Office::country`, separated by `|`), or empty for all.
+    pub countries: &'a str,
+    /// Words (separated by `|`) of which an office's own title must hold one for these words to mean it ("President":
+    /// not every head of state is one), or empty.
+    pub in_title: &'a str,
 }
 
 /// An entry found near a name.
@@ -329,4 +392,66 @@ pub struct Event<'a> {
     pub countries: &'a str,
     /// How sure it is.
     pub confidence: Confidence,
+}
+
+/// What an id means that the reference does not have: nothing. An id of another reference must not end the program.
+impl Person<'static> {
+    const UNKNOWN: Person<'static> = Person {
+        id: "",
+        wikidata: "",
+        name: "",
+        quality: NameQuality::Finds,
+        sort_key: "",
+        birth: None,
+        death: None,
+        gender: "",
+        countries: "",
+        sources: "",
+        layer: Layer::Embedded,
+    };
+}
+
+impl Office<'static> {
+    const UNKNOWN: Office<'static> = Office {
+        id: "",
+        wikidata: "",
+        title: "",
+        variants: "",
+        kind: "",
+        country: "",
+        organisation: "",
+        one_seat: false,
+        layer: Layer::Embedded,
+    };
+}
+
+impl Organisation<'static> {
+    const UNKNOWN: Organisation<'static> = Organisation {
+        id: "",
+        wikidata: "",
+        name: "",
+        short: "",
+        aliases: "",
+        kind: "",
+        leader_office: "",
+        layer: Layer::Embedded,
+    };
+}
+
+impl Country<'static> {
+    const UNKNOWN: Country<'static> =
+        Country { iso2: "", wikidata: "", name: "", adjectives: "", capital: "" };
+}
+
+impl Place<'static> {
+    const UNKNOWN: Place<'static> = Place {
+        geonames: 0,
+        name: "",
+        country: "",
+        admin1: "",
+        feature: "",
+        lat: 0.0,
+        lon: 0.0,
+        population: 0,
+    };
 }
