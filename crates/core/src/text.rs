@@ -7,7 +7,7 @@
 use std::fmt;
 
 /// A document's text. Once made it is never changed.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Text(Box<str>);
 
 /// A range of bytes in a [`Text`].

@@ -1,0 +1,290 @@
+//! What `read` and `check` share: which inputs, how they are worked, where the results go.
+
+use std::io::{self, IsTerminal, Write};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use onrecord_core::finding::{Finding, Level};
+use onrecord_core::time::{PartialDate, Stamp};
+use onrecord_gather::{DEFAULT_MAX_BYTES, FORMATS};
+use onrecord_wire::{Layers, Offsets, Options, What};
+
+use super::{colour, complain};
+use crate::deliver::{Looks, OUTPUTS, Output, View, output_named};
+use crate::error::{Exit, Failure};
+use crate::intake::{self, Intake, Origin};
+use crate::pipeline::{self, Batch, Desk, Done};
+use crate::{clock, interrupt};
+
+/// Columns of a page that goes to no terminal.
+const COLUMNS: usize = 100;
+/// The widest page: longer lines are hard to read.
+const WIDEST: usize = 140;
+
+/// Adds the arguments of a command that works on inputs.
+pub(super) fn arguments(command: clap::Command) -> clap::Command {
+    command
+        .arg(
+            Arg::new("input")
+                .value_name("INPUT")
+                .num_args(0..)
+                .value_parser(value_parser!(PathBuf))
+                .help("Files, folders, or - for standard input [default: - when input is piped]"),
+        )
+        .arg(
+            Arg::new("from")
+                .long("from")
+                .value_name("FORMAT")
+                .value_parser(named(FORMATS.iter().map(|format| (format.name, format.doc))))
+                .help("Format of the inputs; else it is found out"),
+        )
+        .arg(
+            Arg::new("encoding")
+                .long("encoding")
+                .value_name("NAME")
+                .help("Character encoding of the inputs (windows-1252, utf-16le …); else it is found out"),
+        )
+        .arg(
+            Arg::new("date")
+                .long("date")
+                .value_name("DATE")
+                .value_parser(stamp)
+                .help("When the inputs were published (2025-12-03), over what they say themselves"),
+        )
+        .arg(
+            Arg::new("reference")
+                .long("reference")
+                .value_name("DIR")
+                .value_parser(value_parser!(PathBuf))
+                .help("Folder of your own tables, which add to the embedded reference and override it"),
+        )
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("OUTPUT")
+                .value_parser(named(OUTPUTS.iter().map(|output| (output.name, output.doc))))
+                .help("How to write the results [default: pretty on a terminal, jsonl when piped]"),
+        )
+        .arg(
+            Arg::new("layers")
+                .long("layers")
+                .value_name("LAYERS")
+                .value_delimiter(',')
+                .value_parser(named([
+                    ("tokens", "the words with tags and heads"),
+                    ("origin", "where extracted text stood in the raw input"),
+                ]))
+                .help("Further layers of a jsonl record, separated by commas"),
+        )
+        .arg(
+            Arg::new("offsets")
+                .long("offsets")
+                .value_name("UNIT")
+                .value_parser(PossibleValuesParser::new(Offsets::ALL.map(Offsets::name)))
+                .default_value(Offsets::Bytes.name())
+                .help("What positions in a jsonl record count"),
+        )
+        .args(running())
+}
+
+fn running() -> [Arg; 4] {
+    [
+        Arg::new("jobs")
+            .long("jobs")
+            .short('j')
+            .value_name("N")
+            .value_parser(value_parser!(NonZeroUsize))
+            .help("Documents worked at once [default: as many as the machine has cores]"),
+        Arg::new("max-bytes")
+            .long("max-bytes")
+            .value_name("N")
+            .value_parser(value_parser!(usize))
+            .help(format!("Largest document to take in [default: {DEFAULT_MAX_BYTES}]")),
+        Arg::new("quiet")
+            .long("quiet")
+            .short('q')
+            .action(ArgAction::SetTrue)
+            .help("Only what was found: no heads, no progress, nothing of what agrees"),
+        Arg::new("today")
+            .long("today")
+            .value_name("DATE")
+            .value_parser(day)
+            .help("The present day, in place of the system's clock"),
+    ]
+}
+
+fn named(values: impl IntoIterator<Item = (&'static str, &'static str)>) -> PossibleValuesParser {
+    PossibleValuesParser::new(values.into_iter().map(|(name, doc)| PossibleValue::new(name).help(doc)))
+}
+
+fn stamp(written: &str) -> Result<Stamp, String> {
+    Stamp::parse(written).ok_or_else(|| "not an ISO 8601 day or date-time such as 2025-12-03".to_owned())
+}
+
+/// A day known to the day.
+pub(super) fn day(written: &str) -> Result<PartialDate, String> {
+    let day = PartialDate::parse(written).filter(|day| day.is_day());
+    day.ok_or_else(|| "not an ISO 8601 day such as 2025-12-03".to_owned())
+}
+
+/// How many findings of each level a batch had, and whether it was done whole.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Tally {
+    documents: usize,
+    refused: usize,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
+impl Tally {
+    fn of(findings: &[Finding]) -> Tally {
+        let count = |level| findings.iter().filter(|finding| finding.level == level).count();
+        let (errors, warnings, notes) = (count(Level::Error), count(Level::Warning), count(Level::Note));
+        Tally { documents: 1, refused: 0, errors, warnings, notes }
+    }
+
+    fn add(&mut self, other: Tally) {
+        self.documents += other.documents;
+        self.refused += other.refused;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.notes += other.notes;
+    }
+
+    /// Findings at or above a level.
+    pub(super) fn at_least(self, level: Level) -> usize {
+        match level {
+            Level::Error => self.errors,
+            Level::Warning => self.errors + self.warnings,
+            Level::Note => self.errors + self.warnings + self.notes,
+        }
+    }
+
+    /// Whether something could not be taken in or worked.
+    pub(super) fn incomplete(self) -> bool {
+        self.refused > 0
+    }
+}
+
+/// Works all inputs of a command and writes them to standard output.
+pub(super) fn run(matches: &ArgMatches, what: What) -> Result<(Tally, Option<Exit>), Failure> {
+    let quiet = matches.get_flag("quiet");
+    let listing = intake::list(&inputs(matches)?, matches.contains_id("from"));
+    if listing.left_out > 0 && !quiet {
+        complain(&format!("{} files of folders left out: no format has their ending", listing.left_out));
+    }
+    interrupt::listen()?;
+    let today = matches.get_one::<PartialDate>("today").map_or_else(clock::today, |day| day.first_day());
+    let desk = Desk::open(matches.get_one::<PathBuf>("reference").map(PathBuf::as_path), today)?;
+    let output = output(matches);
+    let (options, looks) = (options(matches, what), looks(quiet));
+    let intake = taking_in(matches);
+    let jobs = matches.get_one("jobs").copied().unwrap_or_else(pipeline::default_jobs);
+    let batch = Batch { origins: &listing.origins, intake: &intake, jobs };
+
+    let progress = progress(&listing.origins, quiet);
+    let mut tally = Tally::default();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let make = |worked: &pipeline::Worked| {
+        let case = worked.case(&desk);
+        let mut bytes = Vec::new();
+        let view = View { case: &case, verdict: &worked.verdict, options, looks };
+        let written = (output.write)(&view, &mut bytes);
+        (written.map(|()| bytes), Tally::of(&worked.verdict.findings))
+    };
+    let written = pipeline::run(&desk, &batch, make, |done| {
+        tally.add(done.value.1);
+        write(done, &mut out, &progress, &mut tally)
+    });
+    let written = written.and_then(|()| out.flush());
+    progress.finish_and_clear();
+    finish(written, tally)
+}
+
+fn write(
+    done: Done<(io::Result<Vec<u8>>, Tally)>,
+    out: &mut impl Write,
+    progress: &ProgressBar,
+    tally: &mut Tally,
+) -> io::Result<()> {
+    let bytes = done.value.0?;
+    progress.set_position(done.origins_done as u64);
+    progress.suspend(|| {
+        if let Some(complaint) = &done.complaint {
+            tally.refused += 1;
+            complain(complaint);
+        }
+        out.write_all(&bytes)?;
+        // A reader of the pipe, or of the terminal, sees each document as soon as it is done.
+        out.flush()
+    })
+}
+
+fn finish(written: io::Result<()>, tally: Tally) -> Result<(Tally, Option<Exit>), Failure> {
+    match written {
+        Ok(()) if interrupt::pressed() => {
+            complain(&format!("stopped after {} documents", tally.documents));
+            Ok((tally, Some(Exit::Interrupted)))
+        }
+        // The reader has gone away: it has what it wanted.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok((tally, None)),
+        Err(error) => Err(Failure::new(format_args!("cannot write the results: {error}"))),
+        Ok(()) => Ok((tally, None)),
+    }
+}
+
+fn inputs(matches: &ArgMatches) -> Result<Vec<PathBuf>, Failure> {
+    let named: Vec<PathBuf> = matches.get_many("input").map(|inputs| inputs.cloned().collect()).unwrap_or_default();
+    if !named.is_empty() {
+        return Ok(named);
+    }
+    if io::stdin().is_terminal() {
+        let failure = Failure::new("no input is named");
+        return Err(failure.with_way_out("name a file or a folder, or - to type or paste the text"));
+    }
+    Ok(vec![PathBuf::from("-")])
+}
+
+fn output(matches: &ArgMatches) -> &'static Output {
+    let default = if io::stdout().is_terminal() { "pretty" } else { "jsonl" };
+    let name = matches.get_one::<String>("format").map_or(default, String::as_str);
+    // The parser lets only names of the table through.
+    output_named(name).unwrap_or(OUTPUTS[0])
+}
+
+fn options(matches: &ArgMatches, what: What) -> Options {
+    let unit = matches.get_one::<String>("offsets").map_or("bytes", String::as_str);
+    let offsets = Offsets::ALL.into_iter().find(|offsets| offsets.name() == unit).unwrap_or_default();
+    let layers: Vec<&String> = matches.get_many("layers").map(Iterator::collect).unwrap_or_default();
+    let wanted = |name: &str| layers.iter().any(|layer| *layer == name);
+    Options { offsets, layers: Layers { tokens: wanted("tokens"), origin: wanted("origin") }, what }
+}
+
+fn looks(quiet: bool) -> Looks {
+    let terminal = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+    Looks { colour: colour(), columns: terminal.unwrap_or(COLUMNS).min(WIDEST), quiet }
+}
+
+fn taking_in(matches: &ArgMatches) -> Intake {
+    Intake {
+        from: matches.get_one("from").cloned(),
+        encoding: matches.get_one("encoding").cloned(),
+        date: matches.get_one("date").cloned(),
+        max_bytes: matches.get_one("max-bytes").copied().unwrap_or(DEFAULT_MAX_BYTES),
+    }
+}
+
+/// Shown for many files on a terminal, and only there.
+fn progress(origins: &[Origin], quiet: bool) -> ProgressBar {
+    const MANY: usize = 8;
+    if quiet || origins.len() < MANY || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(origins.len() as u64), ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files  {per_sec}  {eta} left");
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}

@@ -1,0 +1,175 @@
+//! What `check` found: findings with their evidence, what agrees, and how much could be checked.
+
+use std::io;
+
+use onrecord_core::finding::{Basis, Count, Finding, Level};
+use onrecord_core::text::Span;
+
+use super::{Page, counted, grouped, head};
+use crate::deliver::paper::{Ink, columns_of};
+
+pub(super) fn write(page: &mut Page<'_, '_>) -> io::Result<()> {
+    let quiet = page.view.looks.quiet;
+    let nothing = page.view.verdict.findings.is_empty() && page.view.case.document.problems.is_empty();
+    if quiet && nothing {
+        return Ok(());
+    }
+    head::write(page)?;
+    page.problems()?;
+    findings(page)?;
+    if !quiet {
+        verified(page)?;
+        coverage(page)?;
+        summary(page)?;
+    }
+    page.paper.end()
+}
+
+fn findings(page: &mut Page<'_, '_>) -> io::Result<()> {
+    let findings = &page.view.verdict.findings;
+    let places: Vec<String> = findings.iter().map(|finding| page.place(finding.at)).collect();
+    let names: Vec<String> = findings.iter().map(name).collect();
+    let widest = |cells: &[String]| cells.iter().map(|cell| columns_of(cell)).max().unwrap_or(0);
+    let (place_width, name_width) = (widest(&places), widest(&names));
+    for ((finding, place), name) in findings.iter().zip(&places).zip(&names) {
+        page.paper.end()?;
+        page.paper.ink(Ink::Strong, &format!("{place:>place_width$}"))?;
+        page.paper.put("  ")?;
+        page.paper.ink(ink(finding.level), &format!("{:<7}", finding.level.name()))?;
+        page.paper.put("  ")?;
+        page.paper.ink(Ink::Blue, &format!("{name:<name_width$}"))?;
+        page.paper.put(&format!("  “{}”", short(page.words(finding.at))))?;
+        if let Some(better) = better(page, finding) {
+            page.paper.put(" → ")?;
+            page.paper.ink(Ink::Green, &better)?;
+        }
+        page.paper.end()?;
+        reasons(page, finding)?;
+    }
+    Ok(())
+}
+
+/// The check, with the number of places where it is more than one.
+fn name(finding: &Finding) -> String {
+    match finding.suggestion.as_ref().map_or(0, |suggestion| suggestion.edits.len()) {
+        0 | 1 => finding.check.to_owned(),
+        places => format!("{} ({places}×)", finding.check),
+    }
+}
+
+fn ink(level: Level) -> Ink {
+    match level {
+        Level::Error => Ink::Red,
+        Level::Warning => Ink::Yellow,
+        Level::Note => Ink::Blue,
+    }
+}
+
+/// Long words are shown under the line, so here they may be cut.
+fn short(words: &str) -> String {
+    const LONGEST: usize = 60;
+    if words.chars().count() <= LONGEST {
+        return words.to_owned();
+    }
+    let start: String = words.chars().take(LONGEST).collect();
+    format!("{}…", start.rsplit_once(' ').map_or(start.as_str(), |(start, _)| start))
+}
+
+/// The words as the suggestion would have them.
+fn better(page: &Page<'_, '_>, finding: &Finding) -> Option<String> {
+    let mut edits: Vec<&(Span, String)> =
+        finding.suggestion.as_ref()?.edits.iter().filter(|(at, _)| finding.at.contains(*at)).collect();
+    edits.sort();
+    let mut words = page.words(finding.at).to_owned();
+    for (at, text) in edits.iter().rev() {
+        let range = at.start() - finding.at.start()..at.end() - finding.at.start();
+        words.replace_range(range, text);
+    }
+    (!edits.is_empty()).then_some(words)
+}
+
+fn reasons(page: &mut Page<'_, '_>, finding: &Finding) -> io::Result<()> {
+    page.excerpt(finding.at, ink(finding.level))?;
+    page.remark("", &finding.message)?;
+    for basis in &finding.basis {
+        evidence(page, basis)?;
+    }
+    for (at, says) in &finding.labels {
+        let label = format!("{}  “{}”  {says}", page.place(*at), short(page.words(*at)));
+        page.remark("also", &label)?;
+    }
+    match &finding.suggestion {
+        Some(suggestion) => page.remark("suggestion", &suggestion.message),
+        None => Ok(()),
+    }
+}
+
+fn evidence(page: &mut Page<'_, '_>, basis: &Basis) -> io::Result<()> {
+    match basis {
+        Basis::Reference { id, says, as_of } => {
+            let as_of = as_of.map_or(String::new(), |day| format!(", as of {day}"));
+            page.remark("reference", &format!("{says} ({id}{as_of})"))
+        }
+        Basis::Text { at } => {
+            let words = format!("{}  “{}”", page.place(*at), page.words(*at));
+            page.remark("text", &words)
+        }
+        Basis::Arithmetic { says } => page.remark("reckoned", says),
+    }
+}
+
+fn verified(page: &mut Page<'_, '_>) -> io::Result<()> {
+    let verified = &page.view.verdict.verified;
+    if verified.is_empty() {
+        return Ok(());
+    }
+    page.paper.end()?;
+    page.paper.ink(Ink::Green, "checked and fine")?;
+    page.paper.end()?;
+    for agreed in verified {
+        let line = format!("{}  “{}”  {}", page.place(agreed.at), short(page.words(agreed.at)), agreed.message);
+        page.remark("", &line)?;
+    }
+    Ok(())
+}
+
+/// What was there and what of it could not be judged, so that silence is not taken for agreement.
+fn coverage(page: &mut Page<'_, '_>) -> io::Result<()> {
+    let coverage = page.view.verdict.coverage;
+    let rows = [
+        (coverage.names, "names are not in the reference"),
+        (coverage.offices, "offices named with a holder could not be judged"),
+        (coverage.dates, "dates and durations could not be reckoned"),
+        (coverage.quantities, "amounts could not be reckoned"),
+    ];
+    let open: Vec<String> = rows.iter().filter_map(|(count, says)| unchecked(*count, says)).collect();
+    if open.is_empty() {
+        return Ok(());
+    }
+    page.paper.end()?;
+    page.paper.ink(Ink::Faint, "not checked")?;
+    page.paper.end()?;
+    open.iter().try_for_each(|line| page.remark("", line))
+}
+
+fn unchecked(count: Count, says: &str) -> Option<String> {
+    let open = count.seen.saturating_sub(count.known);
+    (open > 0).then(|| format!("{open} of {} {says}", count.seen))
+}
+
+fn summary(page: &mut Page<'_, '_>) -> io::Result<()> {
+    let findings = &page.view.verdict.findings;
+    let of = |level| findings.iter().filter(|finding| finding.level == level).count();
+    let words: usize =
+        page.view.case.document.blocks.iter().map(|block| page.words(block.span).split_whitespace().count()).sum();
+    let line = format!(
+        "{}, {}, {} · {} words",
+        counted(of(Level::Error), "error"),
+        counted(of(Level::Warning), "warning"),
+        counted(of(Level::Note), "note"),
+        grouped(words)
+    );
+    page.paper.end()?;
+    page.paper.ink(Ink::Strong, &line)?;
+    page.paper.end()
+}

@@ -1,0 +1,14 @@
+//! A news desk in one binary: the rim around the pure spine, which owns files, the clock, threads and the terminal.
+//!
+//! [`pipeline`] takes inputs in, works them on all cores and gives the results back in order; [`deliver`] writes them;
+//! [`cli`] is the command line. A program that wants findings without a command line starts at [`pipeline::Desk`].
+
+pub mod clock;
+pub mod cli;
+pub mod deliver;
+pub mod error;
+pub mod intake;
+pub mod interrupt;
+pub mod model;
+pub mod pipeline;
+pub mod reference;

@@ -1,0 +1,217 @@
+//! From inputs to results: documents are worked on all cores and come back in the order they went in.
+//!
+//! One thread takes documents in, some work them, the caller's thread writes. At most [`WINDOW`] documents a worker are
+//! under way, so that a folder of any size needs little memory and a slow document holds up no more than that. What a
+//! document gives depends on nothing but itself: the bytes are the same for any number of threads.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::num::NonZeroUsize;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use onrecord_core::document::{Document, Problem};
+use onrecord_core::finding::Verdict;
+use onrecord_core::read::read;
+use onrecord_core::reading::Reading;
+use onrecord_core::reference::{Reference, Tables};
+use onrecord_core::resolve::{Resolution, resolve};
+use onrecord_core::time::Date;
+use onrecord_core::verify::{Case, verify};
+use onrecord_language::English;
+
+use crate::error::Failure;
+use crate::intake::{Arrival, Intake, Origin};
+use crate::{interrupt, model, reference};
+
+/// Documents under way for each worker.
+const WINDOW: usize = 8;
+
+/// All that is needed to work on documents, loaded once.
+pub struct Desk {
+    english: English,
+    reference: Tables,
+}
+
+/// Everything that was found out about one document.
+pub struct Worked {
+    /// The document.
+    pub document: Document,
+    /// What it says.
+    pub reading: Reading,
+    /// What its things are.
+    pub resolution: Resolution,
+    /// What is to be said of it.
+    pub verdict: Verdict,
+}
+
+impl Desk {
+    /// Loads the model and the reference beside each other. `overlay` is a folder of the user's own tables.
+    ///
+    /// # Errors
+    /// When the overlay cannot be read or does not hold what its tables promise.
+    pub fn open(overlay: Option<&Path>, today: Date) -> Result<Desk, Failure> {
+        thread::scope(|scope| {
+            let reference = scope.spawn(|| reference::load(overlay, today));
+            let english = model::english()?;
+            let reference = reference.join().unwrap_or_else(|_| Err(Failure::new("loading the reference failed")))?;
+            Ok(Desk { english, reference })
+        })
+    }
+
+    /// What is held to be so.
+    pub fn reference(&self) -> &dyn Reference {
+        &self.reference
+    }
+
+    /// Reads, resolves and verifies one document.
+    pub fn work(&self, document: Document) -> Worked {
+        let reading = read(&document, &mut |text| self.english.annotate(text));
+        let resolution = resolve(&document, &reading, &self.reference);
+        let case = Case { document: &document, reading: &reading, resolution: &resolution, reference: &self.reference };
+        let verdict = verify(&case);
+        Worked { document, reading, resolution, verdict }
+    }
+
+    /// As [`Desk::work`], but a defect of the program met on the way costs one document and not the batch: it is said
+    /// in the document's problems.
+    fn work_guarded(&self, document: Document) -> (Worked, Option<String>) {
+        let spare = document.clone();
+        match catch_unwind(AssertUnwindSafe(|| self.work(document))) {
+            Ok(worked) => (worked, None),
+            Err(_) => {
+                let message = format!("{}: a defect of onrecord stopped its reading; please report it", spare.id.0);
+                let problem = Problem { code: "internal-error", message: message.clone() };
+                let document = Document { blocks: Vec::new(), problems: vec![problem], ..spare };
+                (self.work(document), Some(message))
+            }
+        }
+    }
+}
+
+impl Worked {
+    /// As the checks and the outputs see it.
+    pub fn case<'a>(&'a self, desk: &'a Desk) -> Case<'a> {
+        Case {
+            document: &self.document,
+            reading: &self.reading,
+            resolution: &self.resolution,
+            reference: desk.reference(),
+        }
+    }
+}
+
+/// One document's result on its way to the writer.
+pub struct Done<T> {
+    /// What the caller's function made of it.
+    pub value: T,
+    /// What to say of it on standard error: why it could not be taken in or worked.
+    pub complaint: Option<String>,
+    /// How many of the origins are behind us once this is written.
+    pub origins_done: usize,
+}
+
+/// How a batch is run.
+pub struct Batch<'a> {
+    /// What to read from, in order.
+    pub origins: &'a [Origin],
+    /// How.
+    pub intake: &'a Intake,
+    /// Number of workers.
+    pub jobs: NonZeroUsize,
+}
+
+/// As many workers as the machine runs threads at once.
+pub fn default_jobs() -> NonZeroUsize {
+    thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}
+
+struct Ticket {
+    number: usize,
+    arrival: Arrival,
+    origins_done: usize,
+}
+
+/// Works a batch. `make` runs on the workers, `write` on the calling thread, in order of the input.
+///
+/// # Errors
+/// The first error of `write`; nothing more is taken in then.
+pub fn run<T: Send>(
+    desk: &Desk,
+    batch: &Batch<'_>,
+    make: impl Fn(&Worked) -> T + Sync,
+    mut write: impl FnMut(Done<T>) -> io::Result<()>,
+) -> io::Result<()> {
+    let window = batch.jobs.get() * WINDOW;
+    let (tickets, inbox) = sync_channel::<Ticket>(window);
+    let inbox = Mutex::new(inbox);
+    let (seats, free_seat) = sync_channel::<()>(window);
+    let (outbox, results) = channel();
+    thread::scope(|scope| {
+        scope.spawn(move || feed(batch, &tickets, &seats));
+        for _ in 0..batch.jobs.get() {
+            let (outbox, inbox, make) = (outbox.clone(), &inbox, &make);
+            scope.spawn(move || labour(desk, inbox, &outbox, make));
+        }
+        drop(outbox);
+        // Both ends move in here: when writing fails they are dropped, and the feeder and the workers stop.
+        in_order(results, free_seat, &mut write)
+    })
+}
+
+/// Takes documents in until there are no more, the writer is gone, or the user has had enough.
+fn feed(batch: &Batch<'_>, tickets: &SyncSender<Ticket>, seats: &SyncSender<()>) {
+    let mut number = 0;
+    for (before, origin) in batch.origins.iter().enumerate() {
+        let arrivals = batch.intake.documents(origin);
+        let last = arrivals.len().saturating_sub(1);
+        for (i, arrival) in arrivals.into_iter().enumerate() {
+            let origins_done = before + usize::from(i == last);
+            let seated = !interrupt::pressed() && seats.send(()).is_ok();
+            if !seated || tickets.send(Ticket { number, arrival, origins_done }).is_err() {
+                return;
+            }
+            number += 1;
+        }
+    }
+}
+
+fn labour<T>(
+    desk: &Desk,
+    inbox: &Mutex<Receiver<Ticket>>,
+    outbox: &Sender<(usize, Done<T>)>,
+    make: &(impl Fn(&Worked) -> T + Sync),
+) {
+    loop {
+        // A worker that panicked while it waited left the receiver as it was.
+        let next = inbox.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(Ticket { number, arrival, origins_done }) = next else { return };
+        let (worked, defect) = desk.work_guarded(arrival.document);
+        let done = Done { value: make(&worked), complaint: arrival.refused.or(defect), origins_done };
+        if outbox.send((number, done)).is_err() {
+            return;
+        }
+    }
+}
+
+fn in_order<T>(
+    results: Receiver<(usize, Done<T>)>,
+    free_seat: Receiver<()>,
+    write: &mut impl FnMut(Done<T>) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut early = BTreeMap::new();
+    let mut next = 0;
+    for (number, done) in results {
+        early.insert(number, done);
+        while let Some(done) = early.remove(&next) {
+            write(done)?;
+            next += 1;
+            // Its seat is free; the feeder sent one for every ticket.
+            let _ = free_seat.recv();
+        }
+    }
+    Ok(())
+}
