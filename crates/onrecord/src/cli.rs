@@ -5,7 +5,6 @@ mod check;
 mod explain;
 mod list;
 mod read;
-mod reference;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -31,8 +30,7 @@ pub struct Command {
 }
 
 /// All commands, by name.
-pub static COMMANDS: &[&Command] =
-    &[&check::COMMAND, &explain::COMMAND, &list::COMMAND, &read::COMMAND, &reference::COMMAND];
+pub static COMMANDS: &[&Command] = &[&check::COMMAND, &explain::COMMAND, &list::COMMAND, &read::COMMAND];
 
 const ABOUT: &str = "A news desk in one binary: reads what articles say and checks what can be checked";
 
@@ -79,7 +77,8 @@ fn command_line() -> clap::Command {
         .arg_required_else_help(true)
         .disable_help_subcommand(true);
     COMMANDS.iter().fold(base, |base, command| {
-        let sub = clap::Command::new(command.name).about(command.doc).after_help(command.more).max_term_width(100);
+        let sub =
+            clap::Command::new(command.name).about(command.doc).after_help(command.more).max_term_width(100);
         base.subcommand((command.arguments)(sub))
     })
 }
@@ -119,7 +118,10 @@ fn colour() -> bool {
 fn nearest<'n>(typed: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     const NEAR: f64 = 0.7;
     let scored = names.map(|name| (strsim::jaro_winkler(typed, name), name));
-    scored.filter(|(score, _)| *score >= NEAR).max_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, name)| name)
+    scored
+        .filter(|(score, _)| *score >= NEAR)
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .map(|(_, name)| name)
 }
 
 #[cfg(test)]

@@ -77,7 +77,10 @@ fn nothing_there(any_extension: bool) -> String {
         return "the folder holds no files".to_owned();
     }
     let known: Vec<String> = extensions().map(|extension| format!(".{extension}")).collect();
-    format!("the folder holds no files ending in {}; name the format with --from to read all files", known.join(", "))
+    format!(
+        "the folder holds no files ending in {}; name the format with --from to read all files",
+        known.join(", ")
+    )
 }
 
 fn extensions() -> impl Iterator<Item = &'static str> {
@@ -116,7 +119,9 @@ impl Intake {
     pub fn documents(&self, origin: &Origin) -> Vec<Arrival> {
         let (path, bytes) = match origin {
             Origin::Standard => (None, read_standard_input()),
-            Origin::File(path) => (Some(path.to_string_lossy()), fs::read(path).map_err(|error| error.to_string())),
+            Origin::File(path) => {
+                (Some(path.to_string_lossy()), fs::read(path).map_err(|error| error.to_string()))
+            }
             Origin::Unreadable(path, reason) => (Some(path.to_string_lossy()), Err(reason.clone())),
         };
         let bytes = match bytes {
@@ -132,7 +137,9 @@ impl Intake {
             max_bytes: self.max_bytes,
         };
         match gather(&input) {
-            Ok(documents) => documents.into_iter().map(|document| arrival(path.as_deref(), document)).collect(),
+            Ok(documents) => {
+                documents.into_iter().map(|document| arrival(path.as_deref(), document)).collect()
+            }
             Err(error) => vec![refused(path.as_deref(), &error)],
         }
     }

@@ -3,8 +3,8 @@
 //! [`pipeline`] takes inputs in, works them on all cores and gives the results back in order; [`deliver`] writes them;
 //! [`cli`] is the command line. A program that wants findings without a command line starts at [`pipeline::Desk`].
 
-pub mod clock;
 pub mod cli;
+pub mod clock;
 pub mod deliver;
 pub mod error;
 pub mod intake;

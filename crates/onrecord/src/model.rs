@@ -12,5 +12,6 @@ static MODEL: &[u8] = include_bytes!("../../../models/english.model");
 /// # Errors
 /// When the bytes are not those of a model this version reads, which a build that passed its tests rules out.
 pub fn english() -> Result<English, Failure> {
-    English::load(MODEL).map_err(|error| Failure::new(format_args!("the English model cannot be loaded: {error}")))
+    English::load(MODEL)
+        .map_err(|error| Failure::new(format_args!("the English model cannot be loaded: {error}")))
 }

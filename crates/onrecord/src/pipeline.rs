@@ -17,11 +17,11 @@ use onrecord_core::document::{Document, Problem};
 use onrecord_core::finding::Verdict;
 use onrecord_core::read::read;
 use onrecord_core::reading::Reading;
-use onrecord_core::reference::{Reference, Tables};
+use onrecord_core::reference::Reference;
 use onrecord_core::resolve::{Resolution, resolve};
 use onrecord_core::time::Date;
 use onrecord_core::verify::{Case, verify};
-use onrecord_language::English;
+use onrecord_language::{English, Reader};
 
 use crate::error::Failure;
 use crate::intake::{Arrival, Intake, Origin};
@@ -33,7 +33,7 @@ const WINDOW: usize = 8;
 /// All that is needed to work on documents, loaded once.
 pub struct Desk {
     english: English,
-    reference: Tables,
+    reference: Box<dyn Reference>,
 }
 
 /// Everything that was found out about one document.
@@ -57,33 +57,50 @@ impl Desk {
         thread::scope(|scope| {
             let reference = scope.spawn(|| reference::load(overlay, today));
             let english = model::english()?;
-            let reference = reference.join().unwrap_or_else(|_| Err(Failure::new("loading the reference failed")))?;
-            Ok(Desk { english, reference })
+            let loaded =
+                reference.join().unwrap_or_else(|_| Err(Failure::new("loading the reference failed")))?;
+            Ok(Desk { english, reference: Box::new(loaded) })
         })
     }
 
     /// What is held to be so.
     pub fn reference(&self) -> &dyn Reference {
-        &self.reference
+        &*self.reference
     }
 
+    /// A worker: each thread takes one.
+    pub fn worker(&self) -> Worker<'_> {
+        Worker { desk: self, english: self.english.reader() }
+    }
+}
+
+/// Works documents one after the other; what it keeps between them never shows in a result.
+pub struct Worker<'a> {
+    desk: &'a Desk,
+    english: Reader<'a>,
+}
+
+impl Worker<'_> {
     /// Reads, resolves and verifies one document.
-    pub fn work(&self, document: Document) -> Worked {
+    pub fn work(&mut self, document: Document) -> Worked {
+        let reference = self.desk.reference();
         let reading = read(&document, &mut |text| self.english.annotate(text));
-        let resolution = resolve(&document, &reading, &self.reference);
-        let case = Case { document: &document, reading: &reading, resolution: &resolution, reference: &self.reference };
+        let resolution = resolve(&document, &reading, reference);
+        let case = Case { document: &document, reading: &reading, resolution: &resolution, reference };
         let verdict = verify(&case);
         Worked { document, reading, resolution, verdict }
     }
 
-    /// As [`Desk::work`], but a defect of the program met on the way costs one document and not the batch: it is said
-    /// in the document's problems.
-    fn work_guarded(&self, document: Document) -> (Worked, Option<String>) {
+    /// As [`Worker::work`], but a defect of the program met on the way costs one document and not the batch: it is
+    /// said in the document's problems, and here.
+    fn work_guarded(&mut self, document: Document) -> (Worked, Option<String>) {
         let spare = document.clone();
         match catch_unwind(AssertUnwindSafe(|| self.work(document))) {
             Ok(worked) => (worked, None),
             Err(_) => {
-                let message = format!("{}: a defect of onrecord stopped its reading; please report it", spare.id.0);
+                self.english = self.desk.english.reader();
+                let message =
+                    format!("{}: a defect of onrecord stopped its reading; please report it", spare.id.0);
                 let problem = Problem { code: "internal-error", message: message.clone() };
                 let document = Document { blocks: Vec::new(), problems: vec![problem], ..spare };
                 (self.work(document), Some(message))
@@ -185,11 +202,12 @@ fn labour<T>(
     outbox: &Sender<(usize, Done<T>)>,
     make: &(impl Fn(&Worked) -> T + Sync),
 ) {
+    let mut worker = desk.worker();
     loop {
         // A worker that panicked while it waited left the receiver as it was.
         let next = inbox.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(Ticket { number, arrival, origins_done }) = next else { return };
-        let (worked, defect) = desk.work_guarded(arrival.document);
+        let (worked, defect) = worker.work_guarded(arrival.document);
         let done = Done { value: make(&worked), complaint: arrival.refused.or(defect), origins_done };
         if outbox.send((number, done)).is_err() {
             return;

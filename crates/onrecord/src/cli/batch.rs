@@ -238,7 +238,8 @@ fn finish(written: io::Result<()>, tally: Tally) -> Result<(Tally, Option<Exit>)
 }
 
 fn inputs(matches: &ArgMatches) -> Result<Vec<PathBuf>, Failure> {
-    let named: Vec<PathBuf> = matches.get_many("input").map(|inputs| inputs.cloned().collect()).unwrap_or_default();
+    let named: Vec<PathBuf> =
+        matches.get_many("input").map(|inputs| inputs.cloned().collect()).unwrap_or_default();
     if !named.is_empty() {
         return Ok(named);
     }

@@ -33,7 +33,11 @@ impl Excerpt {
         let left = text.slice(text.covering(line.start(), span.start()));
         let right = text.slice(text.covering(end, line.end()));
         let (left_room, right_room) = share(room, left, right);
-        Excerpt { before: cut_start(left.trim_start(), left_room), words, after: cut_end(right.trim_end(), right_room) }
+        Excerpt {
+            before: cut_start(left.trim_start(), left_room),
+            words,
+            after: cut_end(right.trim_end(), right_room),
+        }
     }
 
     /// Columns before the carets.
@@ -51,7 +55,13 @@ impl Excerpt {
 fn share(room: usize, left: &str, right: &str) -> (usize, usize) {
     let measure = |words: &mut dyn Iterator<Item = char>| {
         let mut total = 0;
-        words.map(columns).take_while(|wide| { total += wide; total <= room }).sum::<usize>()
+        words
+            .map(columns)
+            .take_while(|wide| {
+                total += wide;
+                total <= room
+            })
+            .sum::<usize>()
     };
     let left = measure(&mut left.trim_start().chars().rev());
     let right = measure(&mut right.trim_end().chars());

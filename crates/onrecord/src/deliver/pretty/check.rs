@@ -127,7 +127,8 @@ fn verified(page: &mut Page<'_, '_>) -> io::Result<()> {
     page.paper.ink(Ink::Green, "checked and fine")?;
     page.paper.end()?;
     for agreed in verified {
-        let line = format!("{}  “{}”  {}", page.place(agreed.at), short(page.words(agreed.at)), agreed.message);
+        let line =
+            format!("{}  “{}”  {}", page.place(agreed.at), short(page.words(agreed.at)), agreed.message);
         page.remark("", &line)?;
     }
     Ok(())
@@ -160,8 +161,14 @@ fn unchecked(count: Count, says: &str) -> Option<String> {
 fn summary(page: &mut Page<'_, '_>) -> io::Result<()> {
     let findings = &page.view.verdict.findings;
     let of = |level| findings.iter().filter(|finding| finding.level == level).count();
-    let words: usize =
-        page.view.case.document.blocks.iter().map(|block| page.words(block.span).split_whitespace().count()).sum();
+    let words: usize = page
+        .view
+        .case
+        .document
+        .blocks
+        .iter()
+        .map(|block| page.words(block.span).split_whitespace().count())
+        .sum();
     let line = format!(
         "{}, {}, {} · {} words",
         counted(of(Level::Error), "error"),

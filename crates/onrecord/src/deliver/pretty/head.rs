@@ -42,7 +42,11 @@ fn bounds(dated: &Dated) -> String {
     known.extend(dated.earliest.map(|day| format!("not before {day}")));
     known.extend(dated.latest.map(|day| format!("not after {day}")));
     known.extend(dated.likely.map(|(from, to)| format!("likely {from} to {to}")));
-    if known.is_empty() { "The text shows none".to_owned() } else { format!("From the text: {}", known.join(", ")) }
+    if known.is_empty() {
+        "The text shows none".to_owned()
+    } else {
+        format!("From the text: {}", known.join(", "))
+    }
 }
 
 fn reasons(page: &Page<'_, '_>, dated: &Dated) -> String {

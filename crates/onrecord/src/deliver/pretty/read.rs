@@ -33,7 +33,12 @@ fn statements(page: &mut Page<'_, '_>) -> io::Result<()> {
         page.paper.ink(Ink::Faint, &format!("{place:>7} "))?;
         page.paper.ink(Ink::Blue, &source(page, statement))?;
         page.paper.put(&format!(" · {} · ", cue(page, statement)))?;
-        let how = format!("{}, {}, {}", statement.form.name(), statement.stance.name(), statement.factuality.name());
+        let how = format!(
+            "{}, {}, {}",
+            statement.form.name(),
+            statement.stance.name(),
+            statement.factuality.name()
+        );
         page.paper.ink(Ink::Faint, &how)?;
         page.paper.end()?;
         let content = joined(page, &statement.content);
