@@ -17,7 +17,7 @@ use onrecord_core::document::{Document, Problem};
 use onrecord_core::finding::Verdict;
 use onrecord_core::read::read;
 use onrecord_core::reading::Reading;
-use onrecord_core::reference::Reference;
+use onrecord_core::reference::{Reference, Tables};
 use onrecord_core::resolve::{Resolution, resolve};
 use onrecord_core::time::Date;
 use onrecord_core::verify::{Case, verify};
@@ -33,7 +33,7 @@ const WINDOW: usize = 8;
 /// All that is needed to work on documents, loaded once.
 pub struct Desk {
     english: English,
-    reference: Box<dyn Reference>,
+    reference: Tables,
 }
 
 /// Everything that was found out about one document.
@@ -59,13 +59,13 @@ impl Desk {
             let english = model::english()?;
             let loaded =
                 reference.join().unwrap_or_else(|_| Err(Failure::new("loading the reference failed")))?;
-            Ok(Desk { english, reference: Box::new(loaded) })
+            Ok(Desk { english, reference: loaded })
         })
     }
 
     /// What is held to be so.
     pub fn reference(&self) -> &dyn Reference {
-        &*self.reference
+        &self.reference
     }
 
     /// A worker: each thread takes one.

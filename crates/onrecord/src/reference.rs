@@ -1,93 +1,41 @@
-//! The reference that checks are made against.
+//! The reference that checks are made against: the tables in the binary, and the user's own on top of them.
 
+use std::fs;
 use std::path::Path;
 
-use onrecord_core::reference::{
-    Country, CountryId, CountryWord, Event, Metonym, Named, NearName, Office, OfficeId, Organisation,
-    OrganisationId, Person, PersonId, Place, PlaceId, Reference, Tenure,
-};
+use onrecord_core::reference::{Layer, Tables, TablesBuilder};
 use onrecord_core::time::Date;
 
 use crate::error::Failure;
 
-/// A reference that holds nothing: all names are unknown to it.
-#[derive(Clone, Copy, Debug)]
-pub struct Nothing {
-    today: Date,
-}
-
-/// Loads the reference as seen on a day.
+/// Loads the reference as seen on a day; `overlay` is a folder of tables that add to it and override it.
 ///
 /// # Errors
-/// When the user's tables cannot be taken in.
-pub fn load(overlay: Option<&Path>, today: Date) -> Result<Nothing, Failure> {
-    match overlay {
-        None => Ok(Nothing { today }),
-        Some(folder) => {
-            Err(Failure::new(format_args!("{}: no tables can be taken in yet", folder.display())))
-        }
+/// When a table of the overlay cannot be read, or a row of it cannot be taken in.
+pub fn load(overlay: Option<&Path>, today: Date) -> Result<Tables, Failure> {
+    let mut builder = TablesBuilder::new(today);
+    if let Some(folder) = overlay {
+        add_folder(&mut builder, folder)?;
+    }
+    let (tables, errors) = builder.build();
+    match errors.first() {
+        None => Ok(tables),
+        Some(error) => Err(Failure::new(error)),
     }
 }
 
-impl Reference for Nothing {
-    fn today(&self) -> Date {
-        self.today
+fn add_folder(builder: &mut TablesBuilder, folder: &Path) -> Result<(), Failure> {
+    let unreadable =
+        |path: &Path, error: std::io::Error| Failure::new(format_args!("{}: {error}", path.display()));
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<Vec<_>>>);
+    let mut entries = entries.map_err(|error| unreadable(folder, error))?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for path in
+        entries.iter().map(fs::DirEntry::path).filter(|path| path.extension().is_some_and(|it| it == "tsv"))
+    {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let contents = fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
+        builder.add(Layer::Overlay, &name, contents);
     }
-    fn version(&self) -> &str {
-        "nothing"
-    }
-    fn as_of(&self) -> Date {
-        self.today
-    }
-    fn person(&self, _: PersonId) -> Person<'_> {
-        unreachable!("no look-up gave this id")
-    }
-    fn office(&self, _: OfficeId) -> Office<'_> {
-        unreachable!("no look-up gave this id")
-    }
-    fn organisation(&self, _: OrganisationId) -> Organisation<'_> {
-        unreachable!("no look-up gave this id")
-    }
-    fn country(&self, _: CountryId) -> Country<'_> {
-        unreachable!("no look-up gave this id")
-    }
-    fn place(&self, _: PlaceId) -> Place<'_> {
-        unreachable!("no look-up gave this id")
-    }
-    fn named(&self, _: &str) -> Vec<Named<'_>> {
-        Vec::new()
-    }
-    fn near(&self, _: &str) -> Vec<NearName<'_>> {
-        Vec::new()
-    }
-    fn people_with_surname(&self, _: &str) -> Vec<PersonId> {
-        Vec::new()
-    }
-    fn same_name_part(&self, _: &str, _: &str) -> bool {
-        false
-    }
-    fn offices(&self) -> Vec<OfficeId> {
-        Vec::new()
-    }
-    fn offices_titled(&self, _: &str) -> Vec<OfficeId> {
-        Vec::new()
-    }
-    fn offices_of(&self, _: &str, _: &str) -> Vec<OfficeId> {
-        Vec::new()
-    }
-    fn tenures_of_office(&self, _: OfficeId) -> Vec<Tenure<'_>> {
-        Vec::new()
-    }
-    fn tenures_of_person(&self, _: PersonId) -> Vec<Tenure<'_>> {
-        Vec::new()
-    }
-    fn country_named(&self, _: &str) -> Option<(CountryId, CountryWord)> {
-        None
-    }
-    fn metonym(&self, _: &str) -> Option<Metonym<'_>> {
-        None
-    }
-    fn events(&self) -> Vec<Event<'_>> {
-        Vec::new()
-    }
+    Ok(())
 }
