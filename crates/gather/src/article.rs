@@ -44,6 +44,7 @@ pub(crate) fn lay_out(document: &mut Document) {
     }
     note_dates(document, &mut parts);
     mark_furniture(&mut parts);
+    mark_outskirts(&mut parts);
     mark_head(document, &mut parts);
     mark_body(document, &mut parts);
     finish(document, &parts);
@@ -101,6 +102,11 @@ fn mark_furniture(parts: &mut [Part]) {
     if parts.len() < 2 {
         return;
     }
+    if let Some(comments) = comments_start(parts) {
+        for part in &mut parts[comments..] {
+            part.verdict = Verdict::Furniture;
+        }
+    }
     let body = names_of_body(parts);
     let told: HashSet<String> = parts
         .iter()
@@ -122,6 +128,19 @@ fn mark_furniture(parts: &mut [Part]) {
     }
 }
 
+/// Where readers' comments begin, below at least half of the running text.
+fn comments_start(parts: &[Part]) -> Option<usize> {
+    let prose = parts.iter().filter(|part| part.looks.prose).count();
+    let mut above = 0;
+    for (at, part) in parts.iter().enumerate() {
+        above += usize::from(part.looks.prose);
+        if above * 2 >= prose && above > 0 && furniture::opens_comments(&part.looks.plain) {
+            return Some(at);
+        }
+    }
+    None
+}
+
 /// Words of the running text that say what it is about: they come back in several paragraphs.
 fn names_of_body(parts: &[Part]) -> HashSet<String> {
     let prose: Vec<&Part> =
@@ -136,6 +155,45 @@ fn names_of_body(parts: &[Part]) -> HashSet<String> {
     // Words of the trade come back in any news text; they prove nothing.
     again.retain(|word| furniture::trade_marks(word) == 0);
     again
+}
+
+/// On a page with much furniture, running text away from the article (teasers, comments, notices) is the page's too.
+///
+/// The article is the stretch of parts with the greatest sum, where running text counts its words (to a limit, so that
+/// one long notice does not outweigh an article) and what lies between counts against: the maximum subarray.
+fn mark_outskirts(parts: &mut [Part]) {
+    // Set on the 300 pages of WCXB's development part, stripped of their tags (`evaluation/README.md`).
+    const MUCH_FURNITURE: usize = 5;
+    const MOST_WORDS: i32 = 60;
+    let furniture = parts.iter().filter(|part| part.verdict == Verdict::Furniture).count();
+    if furniture < MUCH_FURNITURE {
+        return;
+    }
+    let weight = |part: &Part| match part.verdict {
+        Verdict::Furniture => -40,
+        Verdict::Open if part.looks.prose => (part.looks.words as i32).min(MOST_WORDS),
+        Verdict::Open if part.looks.closed || part.looks.words > 12 => 0,
+        Verdict::Open => -4,
+        Verdict::Block(_) => 0,
+    };
+    let (mut best, mut stretch, mut sum, mut start) = (0, 0..0, 0, 0);
+    for (at, part) in parts.iter().enumerate() {
+        if sum <= 0 {
+            (sum, start) = (0, at);
+        }
+        sum += weight(part);
+        if sum > best {
+            (best, stretch) = (sum, start..at + 1);
+        }
+    }
+    if stretch.is_empty() {
+        return;
+    }
+    for (at, part) in parts.iter_mut().enumerate().filter(|(_, part)| part.verdict == Verdict::Open) {
+        if at >= stretch.end || at < stretch.start && part.looks.prose {
+            part.verdict = Verdict::Furniture;
+        }
+    }
 }
 
 /// What stands before the running text: headline, section, byline, standfirst, navigation.
@@ -184,9 +242,16 @@ fn choose_headline(document: &Document, head: &[Part], body: &[Part]) -> Option<
         if !part.looks.is_title() || byline_authors(document.text.slice(part.span)).is_some() {
             continue;
         }
+        if part.looks.plain.contains(['›', '»', '|', '·', '→'])
+            || document.text.slice(part.span).ends_with(':')
+        {
+            continue;
+        }
         let shared = part.looks.content.iter().filter(|word| known.contains(word.as_str())).count() as f32;
-        // A title of many words says more than a label; words it shares with the body say most.
-        let score = shared + part.looks.words.min(12) as f32 / 12.0;
+        // A title of many words says more than a label; words it shares with the body say most, and most of a title's
+        // words are shared.
+        let share = shared / part.looks.content.len().max(1) as f32;
+        let score = shared * share + part.looks.words.min(12) as f32 / 12.0;
         if best.is_none_or(|(_, highest)| score >= highest) {
             best = Some((at, score));
         }

@@ -465,6 +465,19 @@ pub(super) fn opens_links(plain: &str) -> bool {
     LINK_LISTS.contains(&plain)
 }
 
+/// Whether readers' comments follow such a label.
+pub(super) fn opens_comments(plain: &str) -> bool {
+    let counted = plain.split_once(' ').is_some_and(|(number, rest)| {
+        number.bytes().all(|byte| byte.is_ascii_digit())
+            && matches!(rest, "comment" | "comments" | "responses" | "replies")
+    });
+    counted
+        || matches!(
+            plain,
+            "comments" | "leave a comment" | "leave a reply" | "post a comment" | "join the conversation"
+        )
+}
+
 /// Whether the block asks the reader to do something on the site.
 pub(super) fn is_invitation(plain: &str) -> bool {
     INVITATIONS.iter().any(|start| plain.starts_with(start))
