@@ -115,35 +115,16 @@ impl Tokenizer {
     }
 
     /// Adds the tokens of one run; true if a late exception may begin among them.
-    fn add_run(
-        &self,
-        text: &str,
-        start: usize,
-        end: usize,
-        cache: &mut Cache,
-        tokens: &mut Vec<Piece>,
-    ) -> bool {
+    fn add_run(&self, text: &str, start: usize, end: usize, cache: &mut Cache, tokens: &mut Vec<Piece>) -> bool {
         let run = &text[start..end];
-        let mut cut = Vec::new();
-        if cache.run(run).is_none() {
-            cut = self.cut_for_cache(run, cache);
-            if run.len() <= LONGEST_KEPT_RUN {
-                cache.keep_run(run, &cut);
-            }
+        if let Some(pieces) = cache.run(run) {
+            return place(pieces, start, tokens);
         }
-        let pieces = if cut.is_empty() { cache.run(run).unwrap_or(&[]) } else { &cut };
-        let mut any_late = false;
-        tokens.extend(pieces.iter().map(|piece| {
-            any_late |= piece.begins_late;
-            Piece {
-                start: start as u32 + piece.start,
-                end: start as u32 + piece.end,
-                space: false,
-                norm: piece.norm.checked_sub(1).map(NormId),
-                word: piece.word,
-            }
-        }));
-        any_late
+        let pieces = self.cut_for_cache(run, cache);
+        if run.len() <= LONGEST_KEPT_RUN {
+            cache.keep_run(run, &pieces);
+        }
+        place(&pieces, start, tokens)
     }
 
     fn cut_for_cache(&self, run: &str, cache: &mut Cache) -> Vec<RunPiece> {
@@ -324,6 +305,19 @@ impl Tokenizer {
     }
 }
 
+/// Adds the tokens of a run that begins at byte `start`; true if a late exception may begin among them.
+fn place(pieces: &[RunPiece], start: usize, tokens: &mut Vec<Piece>) -> bool {
+    let start = start as u32;
+    tokens.extend(pieces.iter().map(|piece| Piece {
+        start: start + piece.start,
+        end: start + piece.end,
+        space: false,
+        norm: piece.norm.checked_sub(1).map(NormId),
+        word: piece.word,
+    }));
+    pieces.iter().any(|piece| piece.begins_late)
+}
+
 fn first_4_gib(text: &str) -> &str {
     let mut end = text.len().min(u32::MAX as usize);
     while !text.is_char_boundary(end) {
@@ -334,11 +328,24 @@ fn first_4_gib(text: &str) -> &str {
 
 /// Where the run of white space or of other characters that begins at `start` ends.
 fn run_end(text: &str, start: usize) -> usize {
-    let rest = &text[start..];
-    let mut chars = rest.char_indices();
-    let Some((_, first)) = chars.next() else { return text.len() };
+    let Some(first) = text[start..].chars().next() else { return text.len() };
     let space = is_space(first);
-    chars.find(|&(_, c)| is_space(c) != space).map_or(text.len(), |(at, _)| start + at)
+    let bytes = text.as_bytes();
+    let mut at = start + first.len_utf8();
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii() {
+            if is_space(char::from(byte)) != space {
+                return at;
+            }
+            at += 1;
+        } else {
+            match text[at..].chars().next() {
+                Some(c) if is_space(c) == space => at += c.len_utf8(),
+                _ => return at,
+            }
+        }
+    }
+    at
 }
 
 /// Cuts what is left between prefixes and suffixes: one address, or pieces between infixes.
