@@ -15,7 +15,7 @@ const MOST_WORDS: usize = 1 << 20;
 
 /// Number of a distinct word in a [`Cache`]: a string, and the norm that an exception gave it.
 ///
-/// Valid until the [`Cache::generation`] changes, which happens only at the start of a text.
+/// Good from the start of a text, where a full cache is emptied, to its end.
 pub(crate) type WordId = u32;
 
 /// A token of a run of characters, by bytes from the run's start.
@@ -24,8 +24,6 @@ pub(crate) struct RunPiece {
     pub(crate) start: u32,
     pub(crate) end: u32,
     pub(crate) word: WordId,
-    /// 1 + number of the norm given by an exception, or 0.
-    pub(crate) norm: u16,
     /// Whether a late exception begins with this word.
     pub(crate) begins_late: bool,
 }
@@ -33,7 +31,6 @@ pub(crate) struct RunPiece {
 /// Strings seen, with what was found out of them.
 #[derive(Default)]
 pub struct Cache {
-    generation: u32,
     runs: Interner,
     /// Where the tokens of each run lie in `pieces`.
     run_pieces: Vec<(u32, u32)>,
@@ -51,18 +48,12 @@ impl Cache {
         Self::default()
     }
 
-    /// Changes whenever the numbers of words begin anew; what is kept by word must be thrown away with it.
-    pub(crate) fn generation(&self) -> u32 {
-        self.generation
-    }
-
     /// Empties the cache if it has grown too large. Called at the start of a text only, so that the numbers of words
     /// stay good to its end.
     pub(crate) fn start_text(&mut self) {
         let bytes = self.runs.text.len() + self.words.text.len();
         if bytes > MOST_BYTES || self.words.len() > MOST_WORDS {
-            let generation = self.generation.wrapping_add(1);
-            *self = Self { generation, ..Self::default() };
+            *self = Self::default();
         }
     }
 
@@ -207,6 +198,6 @@ mod tests {
         let long = "x".repeat(MOST_BYTES + 1);
         cache.word(&long, 0);
         cache.start_text();
-        assert_eq!((cache.word_count(), cache.generation()), (0, 1));
+        assert_eq!(cache.word_count(), 0);
     }
 }

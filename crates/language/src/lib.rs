@@ -28,6 +28,8 @@ mod tok2vec;
 mod tokenizer;
 mod tree;
 mod word_table;
+#[cfg(test)]
+mod words_tests;
 
 pub use analysis::{Analysis, Entity, EntityLabel, Pos, Relation, Token};
 pub use english::{English, Reader};

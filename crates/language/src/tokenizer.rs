@@ -21,15 +21,9 @@ pub(crate) struct Piece {
     pub(crate) end: u32,
     /// Whether a single U+0020 follows that belongs to no token.
     pub(crate) space: bool,
-    /// The norm that an exception gave the token; else its string has one (see `Lexemes`).
-    pub(crate) norm: Option<NormId>,
     /// String and norm as one number of the cache.
     pub(crate) word: WordId,
 }
-
-/// A norm that an exception gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct NormId(u16);
 
 /// A token while its run is being cut: bytes of the run, and 1 + number of its norm, or 0.
 #[derive(Clone, Copy)]
@@ -46,7 +40,7 @@ pub(crate) struct Tokenizer {
     /// Length in bytes, and 1 + number of the norm or 0.
     pieces: Vec<(u32, u16)>,
     longest_exception: usize,
-    norms: Strings<'static>,
+    /// Ids of the norms that exceptions give.
     norm_ids: Vec<u64>,
     /// First word of a late exception, to the words of all late exceptions that begin with it.
     late: FastMap<Box<str>, Vec<Vec<Box<str>>>>,
@@ -81,7 +75,7 @@ impl Tokenizer {
         let longest_exception = keys.iter().map(str::len).max().unwrap_or(0);
         let norm_ids = norms.iter().map(string_id).collect();
         let late = FastMap::default();
-        let mut tokenizer = Self { exceptions, pieces, longest_exception, norms, norm_ids, late };
+        let mut tokenizer = Self { exceptions, pieces, longest_exception, norm_ids, late };
         tokenizer.late = tokenizer.late_exceptions(&keys);
         Ok(tokenizer)
     }
@@ -109,13 +103,15 @@ impl Tokenizer {
         if any_late { self.apply_late(text, tokens, cache) } else { tokens }
     }
 
-    /// The norm that an exception gave a token.
-    pub(crate) fn norm(&self, norm: NormId) -> &str {
-        self.norms.get(usize::from(norm.0)).unwrap_or("")
-    }
-
     /// Adds the tokens of one run; true if a late exception may begin among them.
-    fn add_run(&self, text: &str, start: usize, end: usize, cache: &mut Cache, tokens: &mut Vec<Piece>) -> bool {
+    fn add_run(
+        &self,
+        text: &str,
+        start: usize,
+        end: usize,
+        cache: &mut Cache,
+        tokens: &mut Vec<Piece>,
+    ) -> bool {
         let run = &text[start..end];
         if let Some(pieces) = cache.run(run) {
             return place(pieces, start, tokens);
@@ -136,7 +132,6 @@ impl Tokenizer {
                 start: cut.start as u32,
                 end: cut.end as u32,
                 word: self.word(text, cut.norm, cache),
-                norm: cut.norm,
                 begins_late: self.late.contains_key(text),
             }
         };
@@ -296,7 +291,7 @@ impl Tokenizer {
         for &(length, norm) in pieces {
             let end = start + length;
             let word = self.word(&text[start as usize..end as usize], norm, cache);
-            out.push(Piece { start, end, space: false, norm: norm.checked_sub(1).map(NormId), word });
+            out.push(Piece { start, end, space: false, word });
             start = end;
         }
         if let Some(token) = out.last_mut() {
@@ -312,7 +307,6 @@ fn place(pieces: &[RunPiece], start: usize, tokens: &mut Vec<Piece>) -> bool {
         start: start + piece.start,
         end: start + piece.end,
         space: false,
-        norm: piece.norm.checked_sub(1).map(NormId),
         word: piece.word,
     }));
     pieces.iter().any(|piece| piece.begins_late)
