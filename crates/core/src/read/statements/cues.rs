@@ -9,6 +9,7 @@
 //! | `N` | a noun phrase with what belongs to it | *denied* the charge; *called* him a liar |
 //! | `T` | an infinitive | *promised* to go |
 //! | `O` | a clause, after the person addressed | *told* reporters that it rained |
+//! | `C` | a noun of the table of nouns | *repeated* the claim |
 //!
 //! and the prepositions, part of the cue, that lead to it (*called* for talks).
 
@@ -31,6 +32,11 @@ impl VerbCue {
         self.frames.contains(frame)
     }
 
+    /// Whether the verb tells of words rather than of a thought.
+    pub(super) fn is_of_words(&self) -> bool {
+        !THOUGHTS.contains(&self.lemma)
+    }
+
     /// Whether this preposition leads to the content.
     pub(super) fn leads_with(&self, preposition: &str) -> bool {
         self.prepositions.split(' ').any(|held| held == preposition)
@@ -51,6 +57,185 @@ pub(super) fn verb_cue(lemma: &str) -> Option<&'static VerbCue> {
     let at = VERBS.binary_search_by(|held| held.lemma.cmp(lemma)).ok()?;
     VERBS.get(at)
 }
+
+/// A noun or adjective that attributes.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct WordCue {
+    /// Dictionary form.
+    pub(super) lemma: &'static str,
+    /// What the one whose noun it is does to the content.
+    pub(super) stance: Stance,
+    prepositions: &'static str,
+}
+
+impl WordCue {
+    /// Whether this preposition leads to the content.
+    pub(super) fn leads_with(&self, preposition: &str) -> bool {
+        self.prepositions.split(' ').any(|held| held == preposition)
+    }
+}
+
+const fn word(lemma: &'static str, stance: Stance, prepositions: &'static str) -> WordCue {
+    WordCue { lemma, stance, prepositions }
+}
+
+/// The noun with this dictionary form, if it attributes.
+pub(super) fn noun_cue(lemma: &str) -> Option<&'static WordCue> {
+    NOUNS.iter().find(|held| held.lemma.eq_ignore_ascii_case(lemma))
+}
+
+/// The adjective, if it attributes when somebody "is" it.
+pub(super) fn adjective_cue(lemma: &str) -> Option<&'static WordCue> {
+    ADJECTIVES.iter().find(|held| held.lemma.eq_ignore_ascii_case(lemma))
+}
+
+/// Verbs of thinking and feeling: their clause is no speech.
+static THOUGHTS: &[&str] = &[
+    "agree", "anticipate", "appear", "assume", "believe", "consider", "count", "decide", "deem", "doubt", "dread", "envision",
+    "expect", "fear", "feel", "figure", "foresee", "forget", "guess", "hear", "hope", "imagine", "intend", "know", "learn",
+    "mean", "notice", "perceive", "plan", "prefer", "presume", "realise", "realize", "reckon", "recognise", "recognize",
+    "remember", "resolve", "see", "seek", "seem", "sense", "suppose", "suspect", "think", "understand", "want", "wish",
+    "wonder", "worry",
+];
+
+/// Nouns of saying and thinking, with the prepositions that lead to what is said ("claims *of* gains").
+#[rustfmt::skip]
+static NOUNS: &[WordCue] = &[
+    word("accusation", Accuses, "of about against"),
+    word("acknowledgement", Agrees, "of"),
+    word("acknowledgment", Agrees, "of"),
+    word("admission", Agrees, "of"),
+    word("advice", Proposes, "on"),
+    word("allegation", Accuses, "of about against"),
+    word("announcement", Asserts, "of"),
+    word("anger", Rejects, "at about over"),
+    word("apology", Asserts, "for"),
+    word("appeal", Demands, "for"),
+    word("approval", Agrees, "of"),
+    word("argument", Asserts, "against for about"),
+    word("assertion", Asserts, "of about"),
+    word("assessment", Asserts, "of"),
+    word("assurance", Promises, "of about"),
+    word("attack", Rejects, "on"),
+    word("belief", Asserts, "in"),
+    word("call", Demands, "for"),
+    word("charge", Accuses, "of"),
+    word("claim", Asserts, "of about to"),
+    word("comment", Asserts, "about on"),
+    word("complaint", Rejects, "about of"),
+    word("concern", Expects, "about over"),
+    word("conclusion", Asserts, ""),
+    word("condemnation", Rejects, "of"),
+    word("confidence", Expects, "in"),
+    word("confirmation", Asserts, "of"),
+    word("contention", Asserts, ""),
+    word("conviction", Asserts, ""),
+    word("criticism", Rejects, "of over"),
+    word("decision", Expects, "on"),
+    word("declaration", Asserts, "of"),
+    word("defense", Agrees, "of"),
+    word("defence", Agrees, "of"),
+    word("demand", Demands, "for"),
+    word("denial", Denies, "of"),
+    word("denunciation", Rejects, "of"),
+    word("description", Asserts, "of"),
+    word("desire", Demands, "for"),
+    word("disagreement", Rejects, "about over on with"),
+    word("disclosure", Asserts, "of"),
+    word("disdain", Rejects, "for"),
+    word("doubt", Denies, "about on"),
+    word("endorsement", Agrees, "of"),
+    word("estimate", Asserts, "of"),
+    word("expectation", Expects, "of for"),
+    word("fear", Expects, "of about over"),
+    word("forecast", Expects, "for of"),
+    word("hope", Expects, "of for"),
+    word("insistence", Demands, "on"),
+    word("intention", Expects, "of"),
+    word("notion", Asserts, "of"),
+    word("objection", Rejects, "to"),
+    word("opinion", Asserts, "of about on"),
+    word("opposition", Rejects, "to"),
+    word("pledge", Promises, "of"),
+    word("plea", Demands, "for"),
+    word("praise", Agrees, "for of"),
+    word("prediction", Expects, "of about"),
+    word("promise", Promises, "of"),
+    word("proposal", Proposes, "for"),
+    word("question", Questions, "about of over"),
+    word("recommendation", Proposes, "of for"),
+    word("refusal", Rejects, ""),
+    word("rejection", Rejects, "of"),
+    word("remark", Asserts, "about on"),
+    word("report", Asserts, "of about"),
+    word("request", Demands, "for"),
+    word("revelation", Asserts, "of about"),
+    word("rumor", Asserts, "of about"),
+    word("rumour", Asserts, "of about"),
+    word("skepticism", Rejects, "about of"),
+    word("scepticism", Rejects, "about of"),
+    word("speculation", Expects, "about"),
+    word("statement", Asserts, "about on of"),
+    word("suggestion", Proposes, "of"),
+    word("support", Agrees, "for of"),
+    word("suspicion", Expects, "of about"),
+    word("testimony", Asserts, "about"),
+    word("theory", Asserts, "of about"),
+    word("threat", Threatens, "of"),
+    word("view", Asserts, "of on about"),
+    word("vow", Promises, "of"),
+    word("warning", Threatens, "of about against"),
+    word("willingness", Offers, ""),
+    word("wish", Demands, "for"),
+    word("worry", Expects, "about over"),
+];
+
+/// What one can be about a thing or a clause ("is *confident* that").
+#[rustfmt::skip]
+static ADJECTIVES: &[WordCue] = &[
+    word("adamant", Asserts, "about"),
+    word("afraid", Expects, "of"),
+    word("alarmed", Rejects, "by at about"),
+    word("angry", Rejects, "at about with over"),
+    word("anxious", Expects, "about"),
+    word("aware", Asserts, "of"),
+    word("certain", Asserts, "of about"),
+    word("clear", Asserts, "about on"),
+    word("concerned", Expects, "about by over"),
+    word("confident", Expects, "of about in"),
+    word("convinced", Asserts, "of"),
+    word("critical", Rejects, "of"),
+    word("determined", Promises, ""),
+    word("disappointed", Rejects, "by with in"),
+    word("dismissive", Rejects, "of"),
+    word("doubtful", Denies, "of about"),
+    word("eager", Demands, "for"),
+    word("enthusiastic", Agrees, "about"),
+    word("furious", Rejects, "at about with over"),
+    word("glad", Agrees, "about"),
+    word("happy", Agrees, "about with"),
+    word("hopeful", Expects, "of about"),
+    word("keen", Demands, "on"),
+    word("optimistic", Expects, "about on"),
+    word("pessimistic", Expects, "about"),
+    word("proud", Agrees, "of"),
+    word("reluctant", Rejects, ""),
+    word("sceptical", Denies, "of about"),
+    word("skeptical", Denies, "of about"),
+    word("sorry", Asserts, "for about"),
+    word("supportive", Agrees, "of"),
+    word("sure", Asserts, "of about"),
+    word("surprised", Asserts, "by at"),
+    word("uncertain", Questions, "of about"),
+    word("unclear", Questions, "about"),
+    word("unhappy", Rejects, "about with"),
+    word("unsure", Questions, "of about"),
+    word("unwilling", Rejects, ""),
+    word("upset", Rejects, "about with by"),
+    word("wary", Expects, "of about"),
+    word("willing", Offers, ""),
+    word("worried", Expects, "about by"),
+];
 
 /// Sorted by lemma.
 #[rustfmt::skip]

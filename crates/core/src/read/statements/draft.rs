@@ -26,10 +26,13 @@ pub(super) struct Draft {
     pub(super) factuality: Factuality,
     /// Head word of the person addressed.
     pub(super) addressee: Option<usize>,
+    /// An attitude or an act rather than words: counts only where the article itself tells it.
+    pub(super) weak: bool,
 }
 
 /// Drafts to statements, in order of the text.
 pub(super) fn finish(scene: &Scene, drafts: Vec<Draft>) -> Vec<Statement> {
+    let drafts = told_by_the_article(drafts);
     let mut statements: Vec<Statement> = Vec::new();
     for statement in drafts.into_iter().filter_map(|draft| finished(scene, draft)) {
         let again = |held: &Statement| held.cue == statement.cue && held.content == statement.content;
@@ -42,6 +45,16 @@ pub(super) fn finish(scene: &Scene, drafts: Vec<Draft>) -> Vec<Statement> {
         statements[index].within = holder(&statements, index);
     }
     statements
+}
+
+/// Without the attitudes that stand inside what somebody says: they are part of what is said.
+fn told_by_the_article(drafts: Vec<Draft>) -> Vec<Draft> {
+    let inside = |draft: &Draft| {
+        let Some(cue) = draft.cue else { return false };
+        drafts.iter().any(|other| other.anchor != draft.anchor && other.content.iter().any(|span| span.contains(cue)))
+    };
+    let kept: Vec<bool> = drafts.iter().map(|draft| !draft.weak || !inside(draft)).collect();
+    drafts.into_iter().zip(kept).filter_map(|(draft, kept)| kept.then_some(draft)).collect()
 }
 
 fn finished(scene: &Scene, draft: Draft) -> Option<Statement> {

@@ -34,6 +34,7 @@ fn according_to(scene: &Scene, token: usize) -> Option<Draft> {
         stance: Stance::Asserts,
         factuality: Factuality::Reported,
         addressee: None,
+        weak: false,
     })
 }
 

@@ -179,6 +179,7 @@ fn spoken(scene: &Scene, verb: usize, cue: &VerbCue, content: Span) -> Draft {
         stance: cue.stance,
         factuality: Factuality::Reported,
         addressee: None,
+        weak: false,
     }
 }
 
@@ -210,5 +211,6 @@ fn unattributed(quotation: &Quotation, start: usize) -> Draft {
         stance: Stance::Asserts,
         factuality: Factuality::Reported,
         addressee: None,
+        weak: false,
     }
 }

@@ -1,6 +1,6 @@
 //! Verbs that attribute.
 
-use super::cues::{VerbCue, verb_cue};
+use super::cues::{VerbCue, noun_cue, verb_cue};
 use super::draft::{Draft, DraftSource};
 use super::grammar::{Doer, Scene};
 use crate::reading::{Factuality, Pos, Relation, Stance};
@@ -37,6 +37,8 @@ struct Complement {
     /// Last token of the cue, where a preposition leads to the content.
     cue_end: Option<usize>,
     addressee: Option<usize>,
+    /// Whether it is a clause or quotation, what is said rather than what is talked of.
+    said: bool,
 }
 
 fn read(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Draft> {
@@ -53,6 +55,10 @@ fn read(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Draft> {
             _ => None,
         },
     };
+    let weak = !found.said || !cue.is_of_words();
+    if weak && is_not_told(scene, head) {
+        return None;
+    }
     let cue_span = cue_span(scene, head, verb, found.cue_end)?;
     let stance = stance(scene, head, verb, cue);
     Some(Draft {
@@ -64,7 +70,16 @@ fn read(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Draft> {
         stance,
         factuality: Factuality::Reported,
         addressee: found.addressee,
+        weak,
     })
+}
+
+/// What somebody may do, or does to some end, is not told to have been done.
+fn is_not_told(scene: &Scene, verb: usize) -> bool {
+    let group = scene.verb_group(verb);
+    let infinitive = scene.relation(verb) != Relation::Root
+        && scene.children_as(verb, Relation::Auxiliary).any(|aux| scene.is_word(aux, &["to"]));
+    infinitive || group.start < verb && scene.token(group.start).tag == "MD" || scene.token(verb).tag == "VB" && scene.children_as(verb, Relation::Auxiliary).any(|aux| scene.token(aux).tag == "MD")
 }
 
 /// "declined to say", "went on to add": the verb the cue begins with.
@@ -157,7 +172,7 @@ fn clause(scene: &Scene, verb: usize, cue: &VerbCue, subject: Option<usize>) -> 
     let content = around(scene, scene.under(clause), apart, verb);
     let objects = [Relation::IndirectObject, Relation::Object];
     let addressee = objects.iter().find_map(|&relation| scene.child(verb, relation));
-    (!content.is_empty()).then_some(Complement { content, cue_end: None, addressee })
+    (!content.is_empty()).then_some(Complement { content, cue_end: None, addressee, said: true })
 }
 
 /// The tokens without those of `apart`: two stretches where `apart` lies inside.
@@ -182,15 +197,18 @@ fn infinitive(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Complement> {
     }
     let clause = scene.child(verb, Relation::OpenComplement).filter(|&clause| clause > verb)?;
     let content = scene.trimmed(scene.under(clause))?;
-    Some(Complement { content: vec![content], cue_end: None, addressee: None })
+    Some(Complement { content: vec![content], cue_end: None, addressee: None, said: false })
 }
 
 /// A noun phrase with the predicate or prepositions that belong to it ("called him a liar", "blamed her for it").
 fn noun(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Complement> {
-    if !cue.takes('N') {
+    if !cue.takes('N') && !cue.takes('C') {
         return None;
     }
     let object = scene.child(verb, Relation::Object).or_else(|| scene.child(verb, Relation::Attribute))?;
+    if !cue.takes('N') && noun_cue(&scene.token(object).lemma).is_none() {
+        return None;
+    }
     let mut content = Vec::new();
     let mut tokens = scene.under(object);
     if object < verb {
@@ -200,7 +218,7 @@ fn noun(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Complement> {
     let end = scene.children(verb).iter().filter(|&&child| child > verb && belongs_to_object(scene, child));
     tokens.end = end.map(|&child| scene.under(child).end).max().unwrap_or(0).max(tokens.end);
     content.extend(scene.trimmed(tokens));
-    Some(Complement { content, cue_end: None, addressee: None })
+    Some(Complement { content, cue_end: None, addressee: None, said: false })
 }
 
 fn belongs_to_object(scene: &Scene, child: usize) -> bool {
@@ -221,7 +239,7 @@ fn by_preposition(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Complemen
     let content = scene.trimmed(preposition + 1..scene.under(preposition).end)?;
     // The preposition belongs to the cue where nothing stands between.
     let cue_end = (preposition <= scene.verb_group(verb).end).then_some(preposition);
-    Some(Complement { content: vec![content], cue_end, addressee: None })
+    Some(Complement { content: vec![content], cue_end, addressee: None, said: false })
 }
 
 /// "The talks, he said, were over", where the parse hangs the cue on the content.
@@ -234,7 +252,7 @@ fn parenthesis(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Complement> 
     }
     let head = scene.head(verb)?;
     let content = around(scene, scene.under(head), scene.under(verb), verb);
-    (!content.is_empty()).then_some(Complement { content, cue_end: None, addressee: None })
+    (!content.is_empty()).then_some(Complement { content, cue_end: None, addressee: None, said: false })
 }
 
 fn passive(scene: &Scene, verb: usize, cue: &VerbCue, patient: Option<usize>) -> Option<Complement> {
@@ -242,6 +260,9 @@ fn passive(scene: &Scene, verb: usize, cue: &VerbCue, patient: Option<usize>) ->
         return Some(found);
     }
     let patient = patient?;
+    if !cue.takes('N') && !cue.takes('T') {
+        return None;
+    }
     let mut content = Vec::new();
     if patient < verb {
         content.extend(scene.noun_phrase(patient, verb));
@@ -252,5 +273,5 @@ fn passive(scene: &Scene, verb: usize, cue: &VerbCue, patient: Option<usize>) ->
     if let (Some(&first), Some(&last)) = (rest.first(), rest.last()) {
         content.extend(scene.trimmed(scene.under(first).start.max(verb + 1)..scene.under(last).end));
     }
-    (!content.is_empty()).then_some(Complement { content, cue_end: None, addressee: None })
+    (!content.is_empty()).then_some(Complement { content, cue_end: None, addressee: None, said: false })
 }
