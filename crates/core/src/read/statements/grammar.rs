@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::cues::verb_cue;
 use crate::document::Document;
 use crate::ids::QuotationId;
 use crate::reading::{Pos, Quotation, Reading, Relation, Token};
@@ -211,14 +212,32 @@ impl<'a> Scene<'a> {
             if clause && (child == apart || self.under(child).contains(&apart)) && first > noun {
                 end = end.min(first);
             }
-            // "said Ms Hale, who runs the port": the aside is not the name.
-            if clause && noun > apart && first > noun + 1 && self.is_word(first - 1, &[","]) {
+            // "said Ms Hale, who added …": an aside with a cue of its own is no part of the name.
+            let speaks = verb_cue(&self.token(child).lemma).is_some_and(|cue| cue.takes('S'));
+            if clause && speaks && noun > apart && first > noun + 1 && self.is_word(first - 1, &[","]) {
                 end = end.min(first - 1);
             }
         }
-        self.trimmed(start..end)
+        start = self.after_dateline(start, noun);
+        let phrase = self.trimmed(start..end)?;
+        // "Ann Hale, who runs the port, said": the comma that ends an aside belongs to it.
+        let last = self.reading.tokens_in(phrase).end;
+        let aside = (noun + 1..last).any(|token| self.is_word(token, &[","]));
+        let closed = last < apart && last < self.edges.len() && self.is_word(last, &[","]);
+        Some(if aside && closed { phrase.to(self.token(last).span) } else { phrase })
     }
 
+    /// "BRUSSELS - European leaders": the phrase begins after the dash.
+    fn after_dateline(&self, start: usize, noun: usize) -> usize {
+        let first = self.reading.sentence_of(start).map_or(start, |sentence| sentence.tokens.start);
+        let dash = (start..noun).take(8).find(|&token| matches!(self.word(token), "-" | "–" | "—" | "--" | "―"));
+        match dash {
+            Some(dash) if start == first && dash > start && self.word(start).chars().all(|c| !c.is_lowercase()) => {
+                dash + 1
+            }
+            _ => start,
+        }
+    }
     /// The span of the tokens without marks that only divide (commas, dashes, stops) at the ends.
     pub(super) fn trimmed(&self, tokens: Range<usize>) -> Option<Span> {
         let Range { mut start, mut end } = tokens;

@@ -7,7 +7,7 @@
 use super::cues::VerbCue;
 use super::draft::{Draft, DraftSource};
 use super::grammar::{Doer, Scene};
-use super::verbs::{cue_of, cue_span, source_at};
+use super::verbs::{cue_of, cue_span, inverted, source_at};
 use crate::ids::QuotationId;
 use crate::reading::{Factuality, Quotation, Stance};
 use crate::text::Span;
@@ -46,7 +46,7 @@ fn fit(scene: &Scene, draft: &mut Draft) {
                 for token in scene.reading.tokens_in(*span) {
                     let Some(quotation) = scene.quotation_of(token) else { continue };
                     if !quotation.unclosed {
-                        *span = span.to(quotation.span);
+                        *span = span.to(led_in(scene, quotation, *span));
                     }
                 }
             }
@@ -54,6 +54,19 @@ fn fit(scene: &Scene, draft: &mut Draft) {
     }
     let quoted = draft.content.clone();
     draft.content.retain(|span| !quoted.iter().any(|other| other != span && other.contains(*span)));
+}
+
+/// The quotation, with the words of its sentence before it where the parse had cut the content inside the quotation:
+/// The rivals “were stiff. They were no fun,” she said.
+fn led_in(scene: &Scene, quotation: &Quotation, content: Span) -> Span {
+    let Some(first) = scene.reading.tokens_in(quotation.span).next() else { return quotation.span };
+    let start = scene.reading.sentence_of(first).map_or(first, |sentence| sentence.tokens.start);
+    let cut = content.start() > quotation.span.start();
+    let plain = (start..first).all(|token| cue_of(scene, token).is_none() && scene.quotation_id(token).is_none());
+    match scene.trimmed(start..first) {
+        Some(before) if cut && plain => before.to(quotation.span),
+        _ => quotation.span,
+    }
 }
 
 /// Whether some statement's content holds (part of) the quotation, other than one made inside it.
@@ -168,7 +181,7 @@ fn free_cue(scene: &Scene, drafts: &[Draft], token: usize) -> Option<&'static Ve
 fn spoken(scene: &Scene, verb: usize, cue: &VerbCue, content: Span) -> Draft {
     let source = match scene.doer(verb) {
         Doer::Active(subject) | Doer::Passive(_, Some(subject)) => source_at(scene, subject, verb),
-        _ => None,
+        _ => inverted(scene, verb).and_then(|speaker| source_at(scene, speaker, verb)),
     };
     Draft {
         source,
@@ -183,22 +196,34 @@ fn spoken(scene: &Scene, verb: usize, cue: &VerbCue, content: Span) -> Draft {
     }
 }
 
-/// The statement whose speaker goes on: "…," she said. "…"
+/// The statement whose speaker goes on: "…," she said. "…", in the next sentence or as the next paragraph.
 fn going_on<'d>(scene: &Scene, drafts: &'d mut [Draft], start: usize) -> Option<&'d mut Draft> {
-    let near = |draft: &Draft| {
-        let end = draft.content.iter().map(|span| span.end()).chain(draft.cue.map(Span::end)).max()?;
-        let last =
-            scene.reading.tokens_in(scene.document.text.covering(end.saturating_sub(1), end)).next()?;
-        let quoted = draft.content.iter().any(|span| {
-            scene.reading.tokens_in(*span).next().and_then(|token| scene.quotation_id(token)).is_some()
-        });
+    let here = scene.token(start).sentence.index();
+    let block = scene.reading.block_of(start)?;
+    let opens_block = start.checked_sub(1).is_none_or(|before| scene.reading.block_of(before) != Some(block));
+    if !opens_block && scene.reading.sentences.get(here)?.tokens.start != start {
+        return None;
+    }
+    let last_word = |draft: &Draft| {
+        let end = ends_of(draft)?;
+        let last = scene.reading.tokens_in(scene.document.text.covering(end.saturating_sub(1), end)).next()?;
+        let sentence = scene.token(last).sentence.index();
+        let near = if opens_block {
+            scene.reading.block_of(last)? + 1 == block && sentence + 2 >= here
+        } else {
+            sentence + 1 >= here && scene.same_block(last, start)
+        };
+        let first = |span: &Span| scene.reading.tokens_in(*span).next();
+        let quoted = draft.content.iter().filter_map(first).any(|token| scene.quotation_id(token).is_some());
         let outside = scene.quotation_id(draft.anchor).is_none();
-        let close = last < start && start - last < 20 && scene.same_block(last, start);
-        (quoted && outside && close).then_some(end)
+        (near && last < start && quoted && outside && draft.source.is_some()).then_some(last)
     };
-    let best =
-        drafts.iter().enumerate().filter_map(|(index, draft)| near(draft).map(|end| (end, index))).max()?;
+    let best = drafts.iter().enumerate().filter_map(|(index, draft)| last_word(draft).map(|last| (last, index))).max()?;
     drafts.get_mut(best.1)
+}
+
+fn ends_of(draft: &Draft) -> Option<usize> {
+    draft.content.iter().map(|span| span.end()).chain(draft.cue.map(Span::end)).max()
 }
 
 fn unattributed(quotation: &Quotation, start: usize) -> Draft {

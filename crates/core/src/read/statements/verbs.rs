@@ -31,6 +31,19 @@ pub(super) fn cue_of(scene: &Scene, verb: usize) -> Option<&'static VerbCue> {
     verb_cue(&token.lemma.to_lowercase())
 }
 
+/// Passives that say how their subject feels.
+const FEELINGS: &[&str] =
+    &["worry", "concern", "convince", "alarm", "outrage", "dismay", "trouble", "disappoint", "interest", "puzzle"];
+
+/// "…," recalled Mr Hale: a speaker after the verb that the parse took for its object.
+pub(super) fn inverted(scene: &Scene, verb: usize) -> Option<usize> {
+    let object = scene.child(verb, Relation::Object).filter(|&object| object > verb)?;
+    let named = scene.token(object).pos == Pos::Propn;
+    let before = scene.under(object).start.checked_sub(1)?;
+    let quoted = verb.checked_sub(1).is_some_and(|left| scene.quotation_id(left).is_some() || scene.is_word(left, &[","]));
+    (named && quoted && before == verb).then_some(object)
+}
+
 /// What a verb governs that can be content.
 struct Complement {
     content: Vec<Span>,
@@ -42,19 +55,22 @@ struct Complement {
 }
 
 fn read(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Draft> {
-    let doer = scene.doer(verb);
+    let doer = match scene.doer(verb) {
+        Doer::Passive(Some(patient), None) if scene.reading.lemma_is(verb, FEELINGS) => Doer::Active(patient),
+        Doer::Nobody => inverted(scene, verb).map_or(Doer::Nobody, Doer::Active),
+        doer => doer,
+    };
     let found = match doer {
         Doer::Passive(patient, _) => passive(scene, verb, cue, patient),
         _ => active(scene, verb, cue, doer),
     }?;
     let head = leading_verb(scene, verb);
-    let source = match scene.doer(head) {
-        Doer::Active(subject) if !matches!(doer, Doer::Passive(..)) => source_at(scene, subject, verb),
-        _ => match doer {
-            Doer::Passive(_, Some(agent)) => source_at(scene, agent, verb),
-            _ => None,
-        },
+    let speaker = match (doer, scene.doer(head)) {
+        (Doer::Passive(_, agent), _) => agent,
+        (_, Doer::Active(subject)) | (Doer::Active(subject), _) => Some(subject),
+        _ => None,
     };
+    let source = speaker.and_then(|speaker| source_at(scene, speaker, verb));
     let weak = !found.said || !cue.is_of_words();
     if weak && is_not_told(scene, head) {
         return None;
@@ -236,7 +252,9 @@ fn by_preposition(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Complemen
             && cue.leads_with(&scene.word(child).to_lowercase())
     };
     let preposition = scene.children(verb).iter().copied().find(leads)?;
-    let content = scene.trimmed(preposition + 1..scene.under(preposition).end)?;
+    let whole = scene.children(verb).iter().filter(|&&child| child > preposition && scene.is_word(child, &["as", "to"]));
+    let end = whole.map(|&child| scene.under(child).end).max().unwrap_or(0).max(scene.under(preposition).end);
+    let content = scene.trimmed(preposition + 1..end)?;
     // The preposition belongs to the cue where nothing stands between.
     let cue_end = (preposition <= scene.verb_group(verb).end).then_some(preposition);
     Some(Complement { content: vec![content], cue_end, addressee: None, said: false })
@@ -260,11 +278,12 @@ fn passive(scene: &Scene, verb: usize, cue: &VerbCue, patient: Option<usize>) ->
         return Some(found);
     }
     let patient = patient?;
-    if !cue.takes('N') && !cue.takes('T') {
+    if !cue.takes('N') && !cue.takes('T') && !cue.takes('O') {
         return None;
     }
     let mut content = Vec::new();
-    if patient < verb {
+    let addressed = cue.takes('O');
+    if patient < verb && !addressed {
         content.extend(scene.noun_phrase(patient, verb));
     }
     let rest =
@@ -273,5 +292,6 @@ fn passive(scene: &Scene, verb: usize, cue: &VerbCue, patient: Option<usize>) ->
     if let (Some(&first), Some(&last)) = (rest.first(), rest.last()) {
         content.extend(scene.trimmed(scene.under(first).start.max(verb + 1)..scene.under(last).end));
     }
-    (!content.is_empty()).then_some(Complement { content, cue_end: None, addressee: None, said: false })
+    let addressee = addressed.then_some(patient);
+    (!content.is_empty()).then_some(Complement { content, cue_end: None, addressee, said: false })
 }
