@@ -51,7 +51,9 @@ pub(super) fn finish(scene: &Scene, drafts: Vec<Draft>) -> Vec<Statement> {
 fn told_by_the_article(drafts: Vec<Draft>) -> Vec<Draft> {
     let inside = |draft: &Draft| {
         let Some(cue) = draft.cue else { return false };
-        drafts.iter().any(|other| other.anchor != draft.anchor && other.content.iter().any(|span| span.contains(cue)))
+        drafts
+            .iter()
+            .any(|other| other.anchor != draft.anchor && other.content.iter().any(|span| span.contains(cue)))
     };
     let kept: Vec<bool> = drafts.iter().map(|draft| !draft.weak || !inside(draft)).collect();
     drafts.into_iter().zip(kept).filter_map(|(draft, kept)| kept.then_some(draft)).collect()

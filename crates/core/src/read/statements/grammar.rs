@@ -230,9 +230,12 @@ impl<'a> Scene<'a> {
     /// "BRUSSELS - European leaders": the phrase begins after the dash.
     fn after_dateline(&self, start: usize, noun: usize) -> usize {
         let first = self.reading.sentence_of(start).map_or(start, |sentence| sentence.tokens.start);
-        let dash = (start..noun).take(8).find(|&token| matches!(self.word(token), "-" | "–" | "—" | "--" | "―"));
+        let dash =
+            (start..noun).take(8).find(|&token| matches!(self.word(token), "-" | "–" | "—" | "--" | "―"));
         match dash {
-            Some(dash) if start == first && dash > start && self.word(start).chars().all(|c| !c.is_lowercase()) => {
+            Some(dash)
+                if start == first && dash > start && self.word(start).chars().all(|c| !c.is_lowercase()) =>
+            {
                 dash + 1
             }
             _ => start,

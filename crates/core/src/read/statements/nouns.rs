@@ -9,8 +9,29 @@ use crate::text::Span;
 
 /// Verbs that only carry a noun of saying ("made the claim that", "expressed hope").
 const CARRIERS: &[&str] = &[
-    "make", "issue", "express", "voice", "give", "raise", "have", "offer", "launch", "release", "deliver", "repeat", "lodge",
-    "file", "send", "level", "direct", "throw", "reiterate", "announce", "state", "extend", "dismiss",
+    "make",
+    "issue",
+    "express",
+    "voice",
+    "give",
+    "raise",
+    "have",
+    "offer",
+    "launch",
+    "release",
+    "deliver",
+    "repeat",
+    "lodge",
+    "file",
+    "send",
+    "level",
+    "direct",
+    "throw",
+    "reiterate",
+    "announce",
+    "state",
+    "extend",
+    "dismiss",
 ];
 
 /// Adds a draft for every noun and adjective of the tables that has content.
@@ -45,7 +66,8 @@ fn complement(scene: &Scene, word: usize, cue: &WordCue) -> Option<Complement> {
         if let Some(content) = found {
             return Some(Complement { content, cue_end: word });
         }
-        let leads = scene.relation(child) == Relation::Preposition && cue.leads_with(&scene.word(child).to_lowercase());
+        let leads = scene.relation(child) == Relation::Preposition
+            && cue.leads_with(&scene.word(child).to_lowercase());
         if leads && child == word + 1 {
             let content = scene.trimmed(child + 1..scene.under(child).end)?;
             return Some(Complement { content, cue_end: child });
@@ -58,14 +80,18 @@ fn complement(scene: &Scene, word: usize, cue: &WordCue) -> Option<Complement> {
 fn opens_content(scene: &Scene, clause: usize) -> bool {
     let first = scene.under(clause).start;
     let to = scene.children_as(clause, Relation::Auxiliary).any(|aux| scene.is_word(aux, &["to"]));
-    let marked = scene.child(clause, Relation::Marker).is_some_and(|mark| scene.is_word(mark, &["that", "whether", "if"]));
+    let marked = scene
+        .child(clause, Relation::Marker)
+        .is_some_and(|mark| scene.is_word(mark, &["that", "whether", "if"]));
     marked || to && first <= clause && scene.is_word(first, &["to"])
 }
 
 fn noun(scene: &Scene, noun: usize, cue: &WordCue, drafts: &[Draft]) -> Option<Draft> {
     let found = complement(scene, noun, cue)?;
     let carrier = scene.head(noun).filter(|&head| {
-        scene.relation(noun) == Relation::Object && scene.is_verb(head) && scene.reading.lemma_is(head, CARRIERS)
+        scene.relation(noun) == Relation::Object
+            && scene.is_verb(head)
+            && scene.reading.lemma_is(head, CARRIERS)
     });
     // A verb of the table has taken the noun for its own content ("expressed doubts about").
     if carrier.is_some_and(|verb| drafts.iter().any(|draft| draft.anchor == verb)) {
@@ -107,7 +133,9 @@ fn owned_by(scene: &Scene, owner: usize) -> Option<DraftSource> {
 /// "criticism from the unions", "a warning by the bank".
 fn by_phrase(scene: &Scene, noun: usize) -> Option<DraftSource> {
     let by = scene.children(noun).iter().copied().find(|&child| {
-        child > noun && scene.is_word(child, &["by", "from"]) && scene.relation(child) != Relation::Punctuation
+        child > noun
+            && scene.is_word(child, &["by", "from"])
+            && scene.relation(child) != Relation::Punctuation
     })?;
     let giver = scene.child(by, Relation::PrepositionObject)?;
     Some(DraftSource { span: scene.noun_phrase(giver, by)?, head: giver })
@@ -132,7 +160,11 @@ fn adjective(scene: &Scene, adjective: usize, cue: &WordCue) -> Option<Draft> {
         anchor: be,
         content: vec![found.content],
         stance: cue.stance,
-        factuality: if matches!(cue.lemma, "unclear" | "uncertain" | "unsure") { Factuality::Open } else { Factuality::Reported },
+        factuality: if matches!(cue.lemma, "unclear" | "uncertain" | "unsure") {
+            Factuality::Open
+        } else {
+            Factuality::Reported
+        },
         addressee: None,
         weak: true,
     })

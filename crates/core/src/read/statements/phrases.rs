@@ -2,13 +2,117 @@
 
 use super::draft::{Draft, DraftSource};
 use super::grammar::Scene;
-use crate::reading::{Factuality, Relation, Stance};
+use crate::document::BlockKind;
+use crate::reading::{Factuality, Pos, Relation, Stance};
 use crate::text::Span;
 
+/// Adds the drafts of all phrases; `drafts` holds those of verbs already.
 pub(super) fn find(scene: &Scene, drafts: &mut Vec<Draft>) {
     for token in 0..scene.reading.tokens.len() {
-        drafts.extend(according_to(scene, token));
+        if scene.quotation_id(token).is_none() {
+            drafts.extend(according_to(scene, token));
+            let hearsay = hearsay(scene, token, drafts);
+            drafts.extend(hearsay);
+        }
     }
+    for block in 0..scene.document.blocks.len() {
+        drafts.extend(named_before_colon(scene, block));
+    }
+}
+
+/// "The army is *reportedly* preparing": told, but by nobody.
+fn hearsay(scene: &Scene, token: usize, drafts: &[Draft]) -> Option<Draft> {
+    if !scene.is_word(token, &["reportedly", "allegedly", "purportedly", "supposedly"]) {
+        return None;
+    }
+    let spoken = |draft: &Draft| draft.cue.is_some_and(|cue| cue.contains(scene.token(token).span));
+    if drafts.iter().any(spoken) {
+        return None;
+    }
+    let mut content = clause_around(scene, token, token..token + 1);
+    // A clause that names its object before its subject ("the gun he allegedly used") has the noun as content too.
+    content.retain(|span| span.len() > 1);
+    (!content.is_empty()).then(|| Draft {
+        source: None,
+        cue: scene.reading.span_of(token..token + 1),
+        lemma: scene.word(token).to_lowercase(),
+        anchor: token,
+        content,
+        stance: Stance::Asserts,
+        factuality: Factuality::Reported,
+        addressee: None,
+        weak: false,
+    })
+}
+
+/// What may stand before a colon at the start of a headline or of a speaker's turn.
+const SPEAKERS: &[&str] = &[
+    "poll",
+    "report",
+    "study",
+    "survey",
+    "police",
+    "official",
+    "source",
+    "analyst",
+    "expert",
+    "minister",
+    "president",
+    "mayor",
+    "governor",
+    "senator",
+    "lawmaker",
+    "economist",
+    "court",
+    "judge",
+    "opinion",
+    "review",
+    "data",
+    "witness",
+    "campaign",
+    "camp",
+];
+
+/// "Poll: Voters tired of talk" · "HALE: We will go."
+fn named_before_colon(scene: &Scene, block: usize) -> Option<Draft> {
+    let at = scene.document.blocks.get(block)?;
+    let mut tokens = scene.reading.tokens_in(at.span);
+    while tokens.start < tokens.end && scene.is_mark(tokens.start) {
+        tokens.start += 1;
+    }
+    let colon = tokens.clone().take(6).find(|&token| scene.is_word(token, &[":"]))?;
+    let name = tokens.start..colon;
+    let last = colon.checked_sub(1).filter(|&last| last >= name.start && colon + 2 < tokens.end)?;
+    let shouted = name.clone().all(|token| !scene.word(token).chars().any(char::is_lowercase))
+        && scene.word(last).len() > 1;
+    let proper = |token: usize| {
+        scene.token(token).pos == Pos::Propn && scene.word(token).starts_with(char::is_uppercase)
+    };
+    let named = name.clone().all(|token| proper(token) || scene.is_mark(token))
+        || scene.reading.lemma_is(last, SPEAKERS);
+    let title = at.kind == BlockKind::Headline || at.kind == BlockKind::Heading || block == 0;
+    let quoted = scene.quotation_id(colon + 1).is_some();
+    if !(named && (title || quoted && proper(last)) || shouted && proper(last))
+        || name.clone().any(|token| scene.token(token).pos == Pos::Verb)
+    {
+        return None;
+    }
+    let content = if quoted && !title {
+        scene.quotation_of(colon + 1)?.span
+    } else {
+        scene.trimmed(colon + 1..tokens.end)?
+    };
+    Some(Draft {
+        source: Some(DraftSource { span: scene.trimmed(name)?, head: last }),
+        cue: scene.reading.span_of(colon..colon + 1),
+        lemma: ":".to_string(),
+        anchor: colon,
+        content: vec![content],
+        stance: Stance::Asserts,
+        factuality: Factuality::Reported,
+        addressee: None,
+        weak: false,
+    })
 }
 
 fn according_to(scene: &Scene, token: usize) -> Option<Draft> {

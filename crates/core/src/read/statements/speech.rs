@@ -62,7 +62,8 @@ fn led_in(scene: &Scene, quotation: &Quotation, content: Span) -> Span {
     let Some(first) = scene.reading.tokens_in(quotation.span).next() else { return quotation.span };
     let start = scene.reading.sentence_of(first).map_or(first, |sentence| sentence.tokens.start);
     let cut = content.start() > quotation.span.start();
-    let plain = (start..first).all(|token| cue_of(scene, token).is_none() && scene.quotation_id(token).is_none());
+    let plain =
+        (start..first).all(|token| cue_of(scene, token).is_none() && scene.quotation_id(token).is_none());
     match scene.trimmed(start..first) {
         Some(before) if cut && plain => before.to(quotation.span),
         _ => quotation.span,
@@ -206,7 +207,8 @@ fn going_on<'d>(scene: &Scene, drafts: &'d mut [Draft], start: usize) -> Option<
     }
     let last_word = |draft: &Draft| {
         let end = ends_of(draft)?;
-        let last = scene.reading.tokens_in(scene.document.text.covering(end.saturating_sub(1), end)).next()?;
+        let last =
+            scene.reading.tokens_in(scene.document.text.covering(end.saturating_sub(1), end)).next()?;
         let sentence = scene.token(last).sentence.index();
         let near = if opens_block {
             scene.reading.block_of(last)? + 1 == block && sentence + 2 >= here
@@ -218,7 +220,11 @@ fn going_on<'d>(scene: &Scene, drafts: &'d mut [Draft], start: usize) -> Option<
         let outside = scene.quotation_id(draft.anchor).is_none();
         (near && last < start && quoted && outside && draft.source.is_some()).then_some(last)
     };
-    let best = drafts.iter().enumerate().filter_map(|(index, draft)| last_word(draft).map(|last| (last, index))).max()?;
+    let best = drafts
+        .iter()
+        .enumerate()
+        .filter_map(|(index, draft)| last_word(draft).map(|last| (last, index)))
+        .max()?;
     drafts.get_mut(best.1)
 }
 

@@ -31,16 +31,31 @@ pub(super) fn cue_of(scene: &Scene, verb: usize) -> Option<&'static VerbCue> {
     verb_cue(&token.lemma.to_lowercase())
 }
 
+/// Verbs whose subject is no source.
+const SEEMING: &[&str] = &["seem", "appear"];
+
 /// Passives that say how their subject feels.
-const FEELINGS: &[&str] =
-    &["worry", "concern", "convince", "alarm", "outrage", "dismay", "trouble", "disappoint", "interest", "puzzle"];
+const FEELINGS: &[&str] = &[
+    "worry",
+    "concern",
+    "convince",
+    "alarm",
+    "outrage",
+    "dismay",
+    "trouble",
+    "disappoint",
+    "interest",
+    "puzzle",
+];
 
 /// "…," recalled Mr Hale: a speaker after the verb that the parse took for its object.
 pub(super) fn inverted(scene: &Scene, verb: usize) -> Option<usize> {
     let object = scene.child(verb, Relation::Object).filter(|&object| object > verb)?;
     let named = scene.token(object).pos == Pos::Propn;
     let before = scene.under(object).start.checked_sub(1)?;
-    let quoted = verb.checked_sub(1).is_some_and(|left| scene.quotation_id(left).is_some() || scene.is_word(left, &[","]));
+    let quoted = verb
+        .checked_sub(1)
+        .is_some_and(|left| scene.quotation_id(left).is_some() || scene.is_word(left, &[","]));
     (named && quoted && before == verb).then_some(object)
 }
 
@@ -70,7 +85,8 @@ fn read(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Draft> {
         (_, Doer::Active(subject)) | (Doer::Active(subject), _) => Some(subject),
         _ => None,
     };
-    let source = speaker.and_then(|speaker| source_at(scene, speaker, verb));
+    let raised = scene.reading.lemma_is(verb, SEEMING);
+    let source = speaker.filter(|_| !raised).and_then(|speaker| source_at(scene, speaker, verb));
     let weak = !found.said || !cue.is_of_words();
     if weak && is_not_told(scene, head) {
         return None;
@@ -95,7 +111,10 @@ fn is_not_told(scene: &Scene, verb: usize) -> bool {
     let group = scene.verb_group(verb);
     let infinitive = scene.relation(verb) != Relation::Root
         && scene.children_as(verb, Relation::Auxiliary).any(|aux| scene.is_word(aux, &["to"]));
-    infinitive || group.start < verb && scene.token(group.start).tag == "MD" || scene.token(verb).tag == "VB" && scene.children_as(verb, Relation::Auxiliary).any(|aux| scene.token(aux).tag == "MD")
+    infinitive
+        || group.start < verb && scene.token(group.start).tag == "MD"
+        || scene.token(verb).tag == "VB"
+            && scene.children_as(verb, Relation::Auxiliary).any(|aux| scene.token(aux).tag == "MD")
 }
 
 /// "declined to say", "went on to add": the verb the cue begins with.
@@ -119,7 +138,12 @@ fn leading_verb(scene: &Scene, verb: usize) -> usize {
 pub(super) fn cue_span(scene: &Scene, head: usize, verb: usize, end: Option<usize>) -> Option<Span> {
     let start = scene.verb_group(head).start;
     let mut end = end.map_or(scene.verb_group(verb).end, |end| end + 1).max(verb + 1);
-    if end < scene.reading.tokens.len() && scene.is_word(end, &[":"]) {
+    let is = |at: usize, words: &[&str]| at < scene.reading.tokens.len() && scene.is_word(at, words);
+    if is(end, &["in"]) && is(end + 1, &["a"]) && is(end + 2, &["statement"]) && scene.token(end).head == verb
+    {
+        end += 3;
+    }
+    if is(end, &[":"]) {
         end += 1;
     }
     scene.reading.span_of(start..end)
@@ -169,7 +193,7 @@ fn active(scene: &Scene, verb: usize, cue: &VerbCue, doer: Doer) -> Option<Compl
         _ => None,
     };
     clause(scene, verb, cue, subject)
-        .or_else(|| infinitive(scene, verb, cue))
+        .or_else(|| infinitive(scene, verb, cue, subject))
         .or_else(|| noun(scene, verb, cue))
         .or_else(|| by_preposition(scene, verb, cue))
         .or_else(|| parenthesis(scene, verb, cue))
@@ -207,13 +231,18 @@ fn around(
     parts.into_iter().filter_map(|part| scene.trimmed(part)).collect()
 }
 
-fn infinitive(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Complement> {
+fn infinitive(scene: &Scene, verb: usize, cue: &VerbCue, subject: Option<usize>) -> Option<Complement> {
     if !cue.takes('T') {
         return None;
     }
     let clause = scene.child(verb, Relation::OpenComplement).filter(|&clause| clause > verb)?;
-    let content = scene.trimmed(scene.under(clause))?;
-    Some(Complement { content: vec![content], cue_end: None, addressee: None, said: false })
+    let mut content = Vec::new();
+    // "The talks seem to fail": what seems is part of what is thought.
+    if scene.reading.lemma_is(verb, SEEMING) {
+        content.extend(subject.and_then(|subject| scene.noun_phrase(subject, verb)));
+    }
+    content.extend(scene.trimmed(scene.under(clause)));
+    Some(Complement { content, cue_end: None, addressee: None, said: false })
 }
 
 /// A noun phrase with the predicate or prepositions that belong to it ("called him a liar", "blamed her for it").
@@ -252,7 +281,10 @@ fn by_preposition(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Complemen
             && cue.leads_with(&scene.word(child).to_lowercase())
     };
     let preposition = scene.children(verb).iter().copied().find(leads)?;
-    let whole = scene.children(verb).iter().filter(|&&child| child > preposition && scene.is_word(child, &["as", "to"]));
+    let whole = scene
+        .children(verb)
+        .iter()
+        .filter(|&&child| child > preposition && scene.is_word(child, &["as", "to"]));
     let end = whole.map(|&child| scene.under(child).end).max().unwrap_or(0).max(scene.under(preposition).end);
     let content = scene.trimmed(preposition + 1..end)?;
     // The preposition belongs to the cue where nothing stands between.
@@ -278,7 +310,8 @@ fn passive(scene: &Scene, verb: usize, cue: &VerbCue, patient: Option<usize>) ->
         return Some(found);
     }
     let patient = patient?;
-    if !cue.takes('N') && !cue.takes('T') && !cue.takes('O') {
+    let clause = scene.child(verb, Relation::OpenComplement).is_some();
+    if !cue.takes('N') && !cue.takes('T') && !cue.takes('O') && !(clause && cue.takes('S')) {
         return None;
     }
     let mut content = Vec::new();
