@@ -65,34 +65,29 @@ impl Engine {
         self.0
     }
 
-    /// Floats in a vector register.
-    fn width(self) -> usize {
-        match self.0 {
-            Kernel::Scalar | Kernel::Avx2 => 8,
-            Kernel::Avx512 => 16,
-        }
-    }
-
-    /// Arranges the weights of a maxout layer, given as `[unit][piece][input]`, bias as `[unit][piece]`.
+    /// Arranges the weights of a maxout layer, given as `[unit][piece][input]`, bias as `[unit][piece]`. The pieces of
+    /// a register's worth of units follow each other, so that their maximum is one of whole registers.
     pub(crate) fn maxout_layer(self, weights: &[f32], bias: &[f32], pieces: usize, inputs: usize) -> Dense {
-        let width = self.width();
-        let units = bias.len() / pieces;
-        let place = |block: usize, vector: usize, lane: usize| (block * width + lane) * pieces + vector;
-        Dense::arranged(weights, bias, (units / width, pieces, width), inputs, place)
+        let (width, vectors) = match self.0 {
+            Kernel::Scalar => (8, pieces),
+            Kernel::Avx2 => (8, 2),
+            Kernel::Avx512 => (16, pieces),
+        };
+        let row = |vector: usize, lane: usize| (vector / pieces * width + lane) * pieces + vector % pieces;
+        let panels = bias.len() / (width * vectors);
+        Dense::arranged(weights, bias, Shape { inputs, panels, vectors, width, pieces }, row)
     }
 
     /// Arranges the weights of a linear layer, given as `[output][input]`. Outputs are filled up with zeros to a
-    /// multiple of [`Dense::stride`].
+    /// multiple of 64, whatever the kernel, so that results lie alike.
     pub(crate) fn linear_layer(self, weights: &[f32], bias: &[f32], inputs: usize) -> Dense {
-        let width = self.width();
-        let vectors = match self.0 {
-            Kernel::Scalar | Kernel::Avx2 => 2,
-            Kernel::Avx512 => 4,
+        let (width, vectors) = match self.0 {
+            Kernel::Scalar | Kernel::Avx2 => (8, 2),
+            Kernel::Avx512 => (16, 4),
         };
-        // The same padding for every kernel, so that results lie alike.
-        let blocks = bias.len().next_multiple_of(HIDDEN) / (width * vectors);
-        let place = |block: usize, vector: usize, lane: usize| (block * vectors + vector) * width + lane;
-        Dense::arranged(weights, bias, (blocks, vectors, width), inputs, place)
+        let panels = bias.len().next_multiple_of(HIDDEN) / (width * vectors);
+        let row = |vector: usize, lane: usize| vector * width + lane;
+        Dense::arranged(weights, bias, Shape { inputs, panels, vectors, width, pieces: 1 }, row)
     }
 
     /// `out[r][unit] = max over pieces of (weights · x[r] + bias)`; row `r` of `x` starts at `r * stride`.
@@ -169,45 +164,39 @@ impl Engine {
     }
 }
 
-/// A matrix arranged for one kernel: `[block][input][vector][lane]`, bias `[block][vector][lane]`.
+/// A matrix arranged for one kernel: `[panel][input][vector][lane]`, bias `[panel][vector][lane]`.
 pub(crate) struct Dense {
     weights: Vec<f32>,
     bias: Vec<f32>,
+    shape: Shape,
+}
+
+#[derive(Clone, Copy)]
+struct Shape {
     inputs: usize,
-    blocks: usize,
+    /// Outputs that are computed together, with their sums in registers: so many vectors of so many lanes.
+    panels: usize,
     vectors: usize,
     width: usize,
+    /// Outputs that a maxout unit has; 1 in a linear layer.
+    pieces: usize,
 }
 
 impl Dense {
-    /// `place` names the row of the original matrix that belongs in a lane.
-    fn arranged(
-        weights: &[f32],
-        bias: &[f32],
-        (blocks, vectors, width): (usize, usize, usize),
-        inputs: usize,
-        place: impl Fn(usize, usize, usize) -> usize,
-    ) -> Dense {
+    /// `row` names the row of the original matrix that belongs in a lane of a vector, counted over all panels.
+    fn arranged(weights: &[f32], bias: &[f32], shape: Shape, row: impl Fn(usize, usize) -> usize) -> Dense {
+        let Shape { inputs, panels, vectors, width, .. } = shape;
         assert!(weights.len() == bias.len() * inputs && inputs > 0);
-        let mut dense = Dense {
-            weights: vec![0.0; blocks * inputs * vectors * width],
-            bias: vec![0.0; blocks * vectors * width],
-            inputs,
-            blocks,
-            vectors,
-            width,
-        };
-        for block in 0..blocks {
-            for vector in 0..vectors {
-                for lane in 0..width {
-                    let row = place(block, vector, lane);
-                    let Some(value) = bias.get(row) else { continue };
-                    dense.bias[(block * vectors + vector) * width + lane] = *value;
-                    let first = (block * inputs * vectors + vector) * width + lane;
-                    for (k, weight) in weights[row * inputs..(row + 1) * inputs].iter().enumerate() {
-                        dense.weights[first + k * vectors * width] = *weight;
-                    }
-                }
+        let lanes = vectors * width;
+        let mut dense =
+            Dense { weights: vec![0.0; panels * inputs * lanes], bias: vec![0.0; panels * lanes], shape };
+        for output in 0..panels * lanes {
+            let row = row(output / width, output % width);
+            let Some(value) = bias.get(row) else { continue };
+            dense.bias[output] = *value;
+            let first = output / lanes * inputs * lanes + output % lanes;
+            for (k, weight) in weights[row * inputs..(row + 1) * inputs].iter().enumerate() {
+                dense.weights[first + k * lanes] = *weight;
             }
         }
         dense
@@ -215,16 +204,16 @@ impl Dense {
 
     /// Outputs of a maxout layer.
     pub(crate) fn units(&self) -> usize {
-        self.blocks * self.width
+        self.bias.len() / self.shape.pieces
     }
 
     /// Outputs of a linear layer, padding included.
     pub(crate) fn stride(&self) -> usize {
-        self.blocks * self.vectors * self.width
+        self.bias.len()
     }
 
     fn reads(&self, x: &[f32], stride: usize, rows: usize) -> bool {
-        rows == 0 || x.len() >= (rows - 1) * stride + self.inputs
+        rows == 0 || x.len() >= (rows - 1) * stride + self.shape.inputs
     }
 }
 
@@ -277,4 +266,125 @@ fn mean(sum: f32, width: usize) -> f32 {
 
 fn inverse_deviation(squares: f32, width: usize) -> f32 {
     1.0 / (squares / width as f32 + 1e-8).sqrt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers without a pattern, between -1 and 1.
+    fn numbers(count: usize, seed: u64) -> Vec<f32> {
+        let mut state = seed;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (state >> 40) as f32 / (1 << 23) as f32 - 1.0
+        };
+        (0..count).map(|_| next()).collect()
+    }
+
+    fn bits(values: &[f32]) -> Vec<u32> {
+        values.iter().map(|value| value.to_bits()).collect()
+    }
+
+    /// Runs on every kernel there is and wants the same bits from all.
+    fn same_everywhere(compute: impl Fn(Engine) -> Vec<f32>) -> Vec<f32> {
+        let scalar = Engine::new(Kernel::Scalar).map(&compute).unwrap();
+        for other in [Kernel::Avx2, Kernel::Avx512].into_iter().filter_map(Engine::new) {
+            assert_eq!(bits(&compute(other)), bits(&scalar));
+        }
+        scalar
+    }
+
+    #[test]
+    fn a_maxout_layer_takes_the_greatest_piece() {
+        for (pieces, inputs, units) in [(3, 48, 96), (2, 5, 16)] {
+            let weights = numbers(units * pieces * inputs, 1);
+            let bias = numbers(units * pieces, 2);
+            for rows in [1, 2, 3, 7, 8, 21] {
+                let x = numbers((rows - 1) * 16 + inputs, 3);
+                let found = same_everywhere(|engine| {
+                    let layer = engine.maxout_layer(&weights, &bias, pieces, inputs);
+                    let mut out = vec![0.0; rows * units];
+                    engine.maxout(&layer, &x, 16, rows, &mut out);
+                    out
+                });
+                let (row, unit) = (rows - 1, units - 1);
+                let dot = |piece: usize| {
+                    let output = unit * pieces + piece;
+                    let weights = &weights[output * inputs..][..inputs];
+                    weights.iter().zip(&x[row * 16..]).map(|(w, x)| w * x).sum::<f32>() + bias[output]
+                };
+                let expected = (0..pieces).map(dot).fold(f32::MIN, f32::max);
+                assert!((found[row * units + unit] - expected).abs() < 1e-4);
+            }
+        }
+    }
+
+    #[test]
+    fn a_linear_layer_is_padded_with_zeros() {
+        let (weights, bias) = (numbers(50 * 96, 4), numbers(50, 5));
+        for rows in [1, 2, 5, 6, 13] {
+            let x = numbers(rows * 96, 6);
+            let found = same_everywhere(|engine| {
+                let layer = engine.linear_layer(&weights, &bias, 96);
+                assert_eq!(layer.stride(), 64);
+                let mut out = vec![9.0; rows * 64];
+                engine.linear(&layer, &x, 96, rows, &mut out);
+                out
+            });
+            let last = &found[(rows - 1) * 64..];
+            let dot: f32 = weights[49 * 96..].iter().zip(&x[(rows - 1) * 96..]).map(|(w, x)| w * x).sum();
+            assert!((last[49] - dot - bias[49]).abs() < 1e-4);
+            assert_eq!(last[50..], [0.0; 14]);
+        }
+    }
+
+    #[test]
+    fn normalised_rows_have_mean_zero_and_deviation_one() {
+        for width in [16, 96] {
+            let norm = Norm { gain: vec![1.0; width], offset: vec![0.0; width] };
+            let y = numbers(3 * width, 7);
+            let x = numbers(3 * width, 8);
+            let alone = same_everywhere(|engine| {
+                let mut x = x.clone();
+                engine.normalise::<false>(&norm, &y, &mut x);
+                x
+            });
+            let added = same_everywhere(|engine| {
+                let mut x = x.clone();
+                engine.normalise::<true>(&norm, &y, &mut x);
+                x
+            });
+            for row in alone.chunks_exact(width) {
+                let mean = row.iter().sum::<f32>() / width as f32;
+                let variance = row.iter().map(|value| value * value).sum::<f32>() / width as f32;
+                assert!(mean.abs() < 1e-5 && (variance - 1.0).abs() < 1e-4);
+            }
+            let sum: Vec<f32> = alone.iter().zip(&x).map(|(normal, x)| x + normal).collect();
+            assert_eq!(bits(&added), bits(&sum));
+        }
+    }
+
+    #[test]
+    fn the_best_class_is_the_first_of_the_greatest_that_the_mask_allows() {
+        let table = numbers(40 * 2 * HIDDEN, 9);
+        for classes in [5, 74, 106, 200] {
+            let (start, mut weights) = (numbers(2 * HIDDEN, 10), numbers(classes * HIDDEN, 11));
+            let mut bias = numbers(classes, 12);
+            // Two classes alike: the later one must never win.
+            weights.copy_within(0..HIDDEN, (classes - 1) * HIDDEN);
+            bias[classes - 1] = bias[0];
+            let scorer = Scorer::new(&start, &weights, &bias);
+            let masks =
+                [scorer.mask(classes, |_| true), scorer.mask(classes, |class| class == 0 || class >= 3)];
+            let found = same_everywhere(|engine| {
+                let best = |at: usize, mask: &Vec<f32>| {
+                    engine.best_class(&scorer, &table, [at * 64, at * 64 + 64, 0], mask) as f32
+                };
+                masks.iter().flat_map(|mask| (0..70).map(move |at| best(at, mask))).collect()
+            });
+            assert!(found.iter().all(|class| (*class as usize) < classes - 1));
+            assert!(found[70..].iter().all(|class| *class == 0.0 || *class >= 3.0));
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! AVX2 with FMA. Tiles of four rows by three vectors of outputs, or six by two, keep the sums in registers.
+//! AVX2 with FMA. Tiles of six rows by two vectors of outputs keep the sums in registers.
 
 use std::arch::x86_64::*;
 
@@ -6,23 +6,27 @@ use super::{Dense, HIDDEN, LANES, Norm, Scorer, inverse_deviation, mean};
 
 const WIDTH: usize = 8;
 
-/// The sums of `R` rows by `V` vectors of one block.
+/// Vectors of a panel. With six rows their sums, two weights and one input fill fifteen of the sixteen registers;
+/// a third vector would have to be spilled.
+const V: usize = 2;
+
+/// The sums of `R` rows of one panel.
 ///
 /// # Safety
-/// `x` must be readable for `R` rows of `layer.inputs` floats, `stride` apart; `block < layer.blocks`,
-/// `V == layer.vectors`, `layer.width == 8`.
+/// `x` must be readable for `R` rows of `layer.shape.inputs` floats, `stride` apart; `panel < layer.shape.panels`,
+/// and the panels are [`V`] vectors of 8 lanes.
 #[inline]
 #[target_feature(enable = "avx2,fma")]
-unsafe fn tile<const R: usize, const V: usize>(
+unsafe fn tile<const R: usize>(
     layer: &Dense,
-    block: usize,
+    panel: usize,
     x: *const f32,
     stride: usize,
 ) -> [[__m256; V]; R] {
     // SAFETY: `Dense::arranged` made bias and weights of exactly these sizes; for `x` the caller answers.
     unsafe {
-        let bias = layer.bias.as_ptr().add(block * V * WIDTH);
-        let weights = layer.weights.as_ptr().add(block * layer.inputs * V * WIDTH);
+        let bias = layer.bias.as_ptr().add(panel * V * WIDTH);
+        let weights = layer.weights.as_ptr().add(panel * layer.shape.inputs * V * WIDTH);
         let mut sums = [[_mm256_setzero_ps(); V]; R];
         for v in 0..V {
             let start = _mm256_loadu_ps(bias.add(v * WIDTH));
@@ -30,7 +34,7 @@ unsafe fn tile<const R: usize, const V: usize>(
                 row[v] = start;
             }
         }
-        for k in 0..layer.inputs {
+        for k in 0..layer.shape.inputs {
             let mut column = [_mm256_setzero_ps(); V];
             for (v, vector) in column.iter_mut().enumerate() {
                 *vector = _mm256_loadu_ps(weights.add((k * V + v) * WIDTH));
@@ -47,12 +51,12 @@ unsafe fn tile<const R: usize, const V: usize>(
 }
 
 /// # Safety
-/// AVX2 and FMA; `layer` arranged for 8 lanes, `x` and `out` large enough for `rows` (checked by `Engine`).
+/// AVX2 and FMA; `layer` arranged for them, `x` and `out` large enough for `rows` (checked by `Engine`).
 #[target_feature(enable = "avx2,fma")]
 pub(super) unsafe fn maxout(layer: &Dense, x: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
     // SAFETY: passed on from the caller.
     unsafe {
-        match layer.vectors {
+        match layer.shape.pieces {
             2 => maxout_of::<2>(layer, x, stride, rows, out),
             3 => maxout_of::<3>(layer, x, stride, rows, out),
             pieces => unreachable!("{pieces} pieces are refused when a model is read"),
@@ -61,18 +65,20 @@ pub(super) unsafe fn maxout(layer: &Dense, x: &[f32], stride: usize, rows: usize
 }
 
 /// # Safety
-/// As [`maxout`], with `V` pieces.
+/// As [`maxout`], with `P` pieces.
 #[target_feature(enable = "avx2,fma")]
-unsafe fn maxout_of<const V: usize>(layer: &Dense, x: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
-    for block in 0..layer.blocks {
+unsafe fn maxout_of<const P: usize>(layer: &Dense, x: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
+    // So many panels hold all pieces of two vectors of units.
+    for first in (0..layer.shape.panels).step_by(P) {
         let mut row = 0;
         while row < rows {
-            // SAFETY: each tile reads rows below `rows` only and writes within `out`, both checked by `Engine`.
+            // SAFETY: each tile reads rows below `rows` only and writes within `out`, both checked by `Engine`; the
+            // number of panels is a multiple of `P` since units are one of 16.
             row += unsafe {
                 match rows - row {
-                    4.. => maxout_tile::<4, V>(layer, block, x, stride, row, out),
-                    2.. => maxout_tile::<2, V>(layer, block, x, stride, row, out),
-                    _ => maxout_tile::<1, V>(layer, block, x, stride, row, out),
+                    6.. => maxout_tile::<6, P>(layer, first, x, stride, row, out),
+                    3.. => maxout_tile::<3, P>(layer, first, x, stride, row, out),
+                    _ => maxout_tile::<1, P>(layer, first, x, stride, row, out),
                 }
             };
         }
@@ -80,24 +86,33 @@ unsafe fn maxout_of<const V: usize>(layer: &Dense, x: &[f32], stride: usize, row
 }
 
 /// # Safety
-/// As [`maxout`]; the rows `row .. row + R` exist.
+/// As [`maxout`]; the rows `row .. row + R` and the panels `first .. first + P` exist.
 #[inline]
 #[target_feature(enable = "avx2,fma")]
-unsafe fn maxout_tile<const R: usize, const V: usize>(
+unsafe fn maxout_tile<const R: usize, const P: usize>(
     layer: &Dense,
-    block: usize,
+    first: usize,
     x: &[f32],
     stride: usize,
     row: usize,
     out: &mut [f32],
 ) -> usize {
-    // SAFETY: by the caller's word the rows exist in `x` and `out`.
+    // SAFETY: by the caller's word the rows exist in `x` and `out`, and the panels in `layer`.
     unsafe {
-        let sums = tile::<R, V>(layer, block, x.as_ptr().add(row * stride), stride);
-        let to = out.as_mut_ptr().add(row * layer.units() + block * WIDTH);
-        for (r, sums) in sums.iter().enumerate() {
-            let best = sums[1..].iter().fold(sums[0], |best, sum| _mm256_max_ps(best, *sum));
-            _mm256_storeu_ps(to.add(r * layer.units()), best);
+        let mut sums = [[[_mm256_setzero_ps(); V]; R]; P];
+        for (panel, sums) in sums.iter_mut().enumerate() {
+            *sums = tile::<R>(layer, first + panel, x.as_ptr().add(row * stride), stride);
+        }
+        let to = out.as_mut_ptr().add(row * layer.units() + first * V * WIDTH / P);
+        for r in 0..R {
+            for unit in 0..V {
+                let piece = |piece: usize| {
+                    let vector = unit * P + piece;
+                    sums[vector / V][r][vector % V]
+                };
+                let best = (1..P).fold(piece(0), |best, i| _mm256_max_ps(best, piece(i)));
+                _mm256_storeu_ps(to.add(r * layer.units() + unit * WIDTH), best);
+            }
         }
     }
     R
@@ -107,15 +122,15 @@ unsafe fn maxout_tile<const R: usize, const V: usize>(
 /// As [`maxout`].
 #[target_feature(enable = "avx2,fma")]
 pub(super) unsafe fn linear(layer: &Dense, x: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
-    for block in 0..layer.blocks {
+    for panel in 0..layer.shape.panels {
         let mut row = 0;
         while row < rows {
             // SAFETY: each tile reads rows below `rows` only and writes within `out`, both checked by `Engine`.
             row += unsafe {
                 match rows - row {
-                    6.. => linear_tile::<6>(layer, block, x, stride, row, out),
-                    2.. => linear_tile::<2>(layer, block, x, stride, row, out),
-                    _ => linear_tile::<1>(layer, block, x, stride, row, out),
+                    6.. => linear_tile::<6>(layer, panel, x, stride, row, out),
+                    3.. => linear_tile::<3>(layer, panel, x, stride, row, out),
+                    _ => linear_tile::<1>(layer, panel, x, stride, row, out),
                 }
             };
         }
@@ -128,18 +143,16 @@ pub(super) unsafe fn linear(layer: &Dense, x: &[f32], stride: usize, rows: usize
 #[target_feature(enable = "avx2,fma")]
 unsafe fn linear_tile<const R: usize>(
     layer: &Dense,
-    block: usize,
+    panel: usize,
     x: &[f32],
     stride: usize,
     row: usize,
     out: &mut [f32],
 ) -> usize {
-    const V: usize = 2;
-    debug_assert_eq!(layer.vectors, V);
     // SAFETY: by the caller's word the rows exist in `x` and `out`.
     unsafe {
-        let sums = tile::<R, V>(layer, block, x.as_ptr().add(row * stride), stride);
-        let to = out.as_mut_ptr().add(row * layer.stride() + block * V * WIDTH);
+        let sums = tile::<R>(layer, panel, x.as_ptr().add(row * stride), stride);
+        let to = out.as_mut_ptr().add(row * layer.stride() + panel * V * WIDTH);
         for (r, sums) in sums.iter().enumerate() {
             for (v, sum) in sums.iter().enumerate() {
                 _mm256_storeu_ps(to.add(r * layer.stride() + v * WIDTH), *sum);

@@ -6,23 +6,23 @@ use super::{Dense, HIDDEN, LANES, Norm, Scorer, inverse_deviation, mean};
 
 const WIDTH: usize = 16;
 
-/// The sums of `R` rows by `V` vectors of one block.
+/// The sums of `R` rows by `V` vectors of one panel.
 ///
 /// # Safety
-/// `x` must be readable for `R` rows of `layer.inputs` floats, `stride` apart; `block < layer.blocks`,
-/// `V == layer.vectors`, `layer.width == 16`.
+/// `x` must be readable for `R` rows of `layer.shape.inputs` floats, `stride` apart; `panel < layer.shape.panels`,
+/// `V == layer.shape.vectors`, `layer.shape.width == 16`.
 #[inline]
 #[target_feature(enable = "avx512f")]
 unsafe fn tile<const R: usize, const V: usize>(
     layer: &Dense,
-    block: usize,
+    panel: usize,
     x: *const f32,
     stride: usize,
 ) -> [[__m512; V]; R] {
     // SAFETY: `Dense::arranged` made bias and weights of exactly these sizes; for `x` the caller answers.
     unsafe {
-        let bias = layer.bias.as_ptr().add(block * V * WIDTH);
-        let weights = layer.weights.as_ptr().add(block * layer.inputs * V * WIDTH);
+        let bias = layer.bias.as_ptr().add(panel * V * WIDTH);
+        let weights = layer.weights.as_ptr().add(panel * layer.shape.inputs * V * WIDTH);
         let mut sums = [[_mm512_setzero_ps(); V]; R];
         for v in 0..V {
             let start = _mm512_loadu_ps(bias.add(v * WIDTH));
@@ -30,7 +30,7 @@ unsafe fn tile<const R: usize, const V: usize>(
                 row[v] = start;
             }
         }
-        for k in 0..layer.inputs {
+        for k in 0..layer.shape.inputs {
             let mut column = [_mm512_setzero_ps(); V];
             for (v, vector) in column.iter_mut().enumerate() {
                 *vector = _mm512_loadu_ps(weights.add((k * V + v) * WIDTH));
@@ -52,7 +52,7 @@ unsafe fn tile<const R: usize, const V: usize>(
 pub(super) unsafe fn maxout(layer: &Dense, x: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
     // SAFETY: passed on from the caller.
     unsafe {
-        match layer.vectors {
+        match layer.shape.vectors {
             2 => maxout_of::<2>(layer, x, stride, rows, out),
             3 => maxout_of::<3>(layer, x, stride, rows, out),
             pieces => unreachable!("{pieces} pieces are refused when a model is read"),
@@ -64,16 +64,16 @@ pub(super) unsafe fn maxout(layer: &Dense, x: &[f32], stride: usize, rows: usize
 /// As [`maxout`], with `V` pieces.
 #[target_feature(enable = "avx512f")]
 unsafe fn maxout_of<const V: usize>(layer: &Dense, x: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
-    for block in 0..layer.blocks {
+    for panel in 0..layer.shape.panels {
         let mut row = 0;
         while row < rows {
             // SAFETY: each tile reads rows below `rows` only and writes within `out`, both checked by `Engine`.
             row += unsafe {
                 match rows - row {
-                    8.. => maxout_tile::<8, V>(layer, block, x, stride, row, out),
-                    4.. => maxout_tile::<4, V>(layer, block, x, stride, row, out),
-                    2.. => maxout_tile::<2, V>(layer, block, x, stride, row, out),
-                    _ => maxout_tile::<1, V>(layer, block, x, stride, row, out),
+                    8.. => maxout_tile::<8, V>(layer, panel, x, stride, row, out),
+                    4.. => maxout_tile::<4, V>(layer, panel, x, stride, row, out),
+                    2.. => maxout_tile::<2, V>(layer, panel, x, stride, row, out),
+                    _ => maxout_tile::<1, V>(layer, panel, x, stride, row, out),
                 }
             };
         }
@@ -86,7 +86,7 @@ unsafe fn maxout_of<const V: usize>(layer: &Dense, x: &[f32], stride: usize, row
 #[target_feature(enable = "avx512f")]
 unsafe fn maxout_tile<const R: usize, const V: usize>(
     layer: &Dense,
-    block: usize,
+    panel: usize,
     x: &[f32],
     stride: usize,
     row: usize,
@@ -94,8 +94,8 @@ unsafe fn maxout_tile<const R: usize, const V: usize>(
 ) -> usize {
     // SAFETY: by the caller's word the rows exist in `x` and `out`.
     unsafe {
-        let sums = tile::<R, V>(layer, block, x.as_ptr().add(row * stride), stride);
-        let to = out.as_mut_ptr().add(row * layer.units() + block * WIDTH);
+        let sums = tile::<R, V>(layer, panel, x.as_ptr().add(row * stride), stride);
+        let to = out.as_mut_ptr().add(row * layer.units() + panel * WIDTH);
         for (r, sums) in sums.iter().enumerate() {
             let best = sums[1..].iter().fold(sums[0], |best, sum| _mm512_max_ps(best, *sum));
             _mm512_storeu_ps(to.add(r * layer.units()), best);
@@ -108,15 +108,15 @@ unsafe fn maxout_tile<const R: usize, const V: usize>(
 /// As [`maxout`].
 #[target_feature(enable = "avx512f")]
 pub(super) unsafe fn linear(layer: &Dense, x: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
-    for block in 0..layer.blocks {
+    for panel in 0..layer.shape.panels {
         let mut row = 0;
         while row < rows {
             // SAFETY: each tile reads rows below `rows` only and writes within `out`, both checked by `Engine`.
             row += unsafe {
                 match rows - row {
-                    6.. => linear_tile::<6>(layer, block, x, stride, row, out),
-                    2.. => linear_tile::<2>(layer, block, x, stride, row, out),
-                    _ => linear_tile::<1>(layer, block, x, stride, row, out),
+                    6.. => linear_tile::<6>(layer, panel, x, stride, row, out),
+                    2.. => linear_tile::<2>(layer, panel, x, stride, row, out),
+                    _ => linear_tile::<1>(layer, panel, x, stride, row, out),
                 }
             };
         }
@@ -129,18 +129,18 @@ pub(super) unsafe fn linear(layer: &Dense, x: &[f32], stride: usize, rows: usize
 #[target_feature(enable = "avx512f")]
 unsafe fn linear_tile<const R: usize>(
     layer: &Dense,
-    block: usize,
+    panel: usize,
     x: &[f32],
     stride: usize,
     row: usize,
     out: &mut [f32],
 ) -> usize {
     const V: usize = 4;
-    debug_assert_eq!(layer.vectors, V);
+    debug_assert_eq!(layer.shape.vectors, V);
     // SAFETY: by the caller's word the rows exist in `x` and `out`.
     unsafe {
-        let sums = tile::<R, V>(layer, block, x.as_ptr().add(row * stride), stride);
-        let to = out.as_mut_ptr().add(row * layer.stride() + block * V * WIDTH);
+        let sums = tile::<R, V>(layer, panel, x.as_ptr().add(row * stride), stride);
+        let to = out.as_mut_ptr().add(row * layer.stride() + panel * V * WIDTH);
         for (r, sums) in sums.iter().enumerate() {
             for (v, sum) in sums.iter().enumerate() {
                 _mm512_storeu_ps(to.add(r * layer.stride() + v * WIDTH), *sum);

@@ -1,18 +1,19 @@
 //! Plain Rust: the definition of what the other kernels compute.
 
-use super::{Dense, HIDDEN, LANES, Norm, Scorer, inverse_deviation, mean};
+use super::{Dense, HIDDEN, LANES, Norm, Scorer, Shape, inverse_deviation, mean};
 
-/// Most lanes of a block: three pieces of 16, or four vectors of 16.
-const BLOCK: usize = 64;
+/// Most outputs of a panel: three pieces of 8 lanes, or two vectors.
+const PANEL: usize = 24;
 
-/// One block of outputs of one row.
-fn products(layer: &Dense, block: usize, row: &[f32]) -> [f32; BLOCK] {
-    let lanes = layer.vectors * layer.width;
-    let mut sums = [0.0; BLOCK];
+/// One panel of outputs of one row.
+fn products(layer: &Dense, panel: usize, row: &[f32]) -> [f32; PANEL] {
+    let Shape { inputs, vectors, width, .. } = layer.shape;
+    let lanes = vectors * width;
+    let mut sums = [0.0; PANEL];
     let sums_here = &mut sums[..lanes];
-    sums_here.copy_from_slice(&layer.bias[block * lanes..(block + 1) * lanes]);
-    let weights = &layer.weights[block * layer.inputs * lanes..(block + 1) * layer.inputs * lanes];
-    for (x, column) in row[..layer.inputs].iter().zip(weights.chunks_exact(lanes)) {
+    sums_here.copy_from_slice(&layer.bias[panel * lanes..(panel + 1) * lanes]);
+    let weights = &layer.weights[panel * inputs * lanes..(panel + 1) * inputs * lanes];
+    for (x, column) in row[..inputs].iter().zip(weights.chunks_exact(lanes)) {
         for (sum, weight) in sums_here.iter_mut().zip(column) {
             *sum = x.mul_add(*weight, *sum);
         }
@@ -26,25 +27,25 @@ fn greater(a: f32, b: f32) -> f32 {
 }
 
 pub(super) fn maxout(layer: &Dense, x: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
-    let units = layer.units();
-    for block in 0..layer.blocks {
+    let Shape { panels, vectors: pieces, width, .. } = layer.shape;
+    for panel in 0..panels {
         for row in 0..rows {
-            let sums = products(layer, block, &x[row * stride..]);
-            let to = row * units + block * layer.width;
-            for (lane, best) in out[to..to + layer.width].iter_mut().enumerate() {
-                *best = (1..layer.vectors)
-                    .fold(sums[lane], |best, piece| greater(best, sums[piece * layer.width + lane]));
+            let sums = products(layer, panel, &x[row * stride..]);
+            let to = row * layer.units() + panel * width;
+            for (lane, best) in out[to..to + width].iter_mut().enumerate() {
+                *best = (1..pieces).fold(sums[lane], |best, piece| greater(best, sums[piece * width + lane]));
             }
         }
     }
 }
 
 pub(super) fn linear(layer: &Dense, x: &[f32], stride: usize, rows: usize, out: &mut [f32]) {
-    let lanes = layer.vectors * layer.width;
-    for block in 0..layer.blocks {
+    let Shape { panels, vectors, width, .. } = layer.shape;
+    let lanes = vectors * width;
+    for panel in 0..panels {
         for row in 0..rows {
-            let to = row * layer.stride() + block * lanes;
-            out[to..to + lanes].copy_from_slice(&products(layer, block, &x[row * stride..])[..lanes]);
+            let to = row * layer.stride() + panel * lanes;
+            out[to..to + lanes].copy_from_slice(&products(layer, panel, &x[row * stride..])[..lanes]);
         }
     }
 }
