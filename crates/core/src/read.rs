@@ -2,10 +2,12 @@
 //!
 //! *Invariant*: reading cannot fail and never asks the reference; what it could not do is in `Reading::problems`.
 
+mod atoms;
 mod coref;
 mod dating;
 mod layout;
 mod mentions;
+mod numbers;
 mod quantities;
 mod quotations;
 mod sentences;
