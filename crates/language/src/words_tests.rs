@@ -1,4 +1,9 @@
 //! The parts that come before and after the networks, on the committed model.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "tests read fixtures and say what they skip"
+)]
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;

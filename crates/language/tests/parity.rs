@@ -3,6 +3,11 @@
 //! `fixtures/language/parity.jsonl` is made by `models/make_parity.py` from text written for this repository. The larger
 //! vectors lie beside the repository, where there are any; the ones for the small model's entities need a pack with
 //! those (`models/pack.py --ner sm`), whose path `ONRECORD_SM_MODEL` names.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "tests read fixtures and say what they skip"
+)]
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
