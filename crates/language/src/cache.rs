@@ -13,6 +13,10 @@ const MOST_BYTES: usize = 16 << 20;
 /// When more words than this are held, a new text begins with an empty cache.
 const MOST_WORDS: usize = 1 << 20;
 
+/// So many places are tried for a string. Text chosen to fall on one place then costs memory, but no more time than
+/// text does: what finds no place is worked out anew whenever it comes.
+const MOST_PROBES: usize = 128;
+
 /// Number of a distinct word in a [`Cache`]: a string, and the norm that an exception gave it.
 ///
 /// Good from the start of a text, where a full cache is emptied, to its end.
@@ -124,18 +128,17 @@ impl Interner {
     fn find(&self, text: &str, mark: u64) -> Option<u32> {
         let last = self.slots.len().checked_sub(1)?;
         let hash = hash_of(text, mark);
-        let mut at = hash as usize & last;
-        while let Some(number) = self.slots[at].checked_sub(1) {
+        for probe in 0..MOST_PROBES {
+            let number = self.slots[(hash as usize).wrapping_add(probe) & last].checked_sub(1)?;
             let entry = &self.entries[number as usize];
             if entry.hash == hash && entry.mark == mark && self.text[entry.start..entry.end] == *text {
                 return Some(number);
             }
-            at = (at + 1) & last;
         }
         None
     }
 
-    /// Adds a string that is not there yet.
+    /// Adds a string that is not found.
     fn add(&mut self, text: &str, mark: u64) -> u32 {
         if self.entries.len() * 2 >= self.slots.len() {
             self.grow();
@@ -159,11 +162,13 @@ impl Interner {
 
 fn place(slots: &mut [u32], hash: u64, number: u32) {
     let last = slots.len() - 1;
-    let mut at = hash as usize & last;
-    while slots[at] != 0 {
-        at = (at + 1) & last;
+    for probe in 0..MOST_PROBES {
+        let slot = &mut slots[(hash as usize).wrapping_add(probe) & last];
+        if *slot == 0 {
+            *slot = number + 1;
+            return;
+        }
     }
-    slots[at] = number + 1;
 }
 
 fn hash_of(text: &str, mark: u64) -> u64 {
@@ -184,6 +189,17 @@ mod tests {
         assert!(numbers.iter().enumerate().all(|(n, &word)| cache.word(&n.to_string(), 0) == word));
         assert_eq!(cache.word_text(numbers[4321]), ("4321", 0));
         assert_eq!(cache.word_count(), 5000);
+    }
+
+    #[test]
+    fn words_that_fall_on_one_place_are_still_told_apart() {
+        let mut cache = Cache::new();
+        let crowd = (0_u32..).map(|n| n.to_string()).filter(|word| hash_of(word, 0).is_multiple_of(1024));
+        for word in crowd.take(2 * MOST_PROBES) {
+            let number = cache.word(&word, 0);
+            assert_eq!(cache.word_text(number), (&*word, 0));
+        }
+        assert_eq!(cache.words.slots.iter().filter(|&&slot| slot != 0).count(), MOST_PROBES);
     }
 
     #[test]
