@@ -2,8 +2,6 @@
 //!
 //! Every list is lower-case and sorted, so that [`has`] finds a word by halving; a test holds the order.
 
-#![expect(dead_code, reason = "mentions and chains come to use the rest")]
-
 /// Whether a list holds a word, whatever its capitals.
 pub(in crate::read) fn has(list: &[&str], word: &str) -> bool {
     let lower = word.to_lowercase();

@@ -1,0 +1,270 @@
+//! Pronouns: the likeliest thing told of shortly before, by distance, part in the sentence, number and gender.
+
+use super::{Gender, Work};
+use crate::ids::QuotationId;
+use crate::read::mentions::Page;
+use crate::read::words::{SAYING, has};
+use crate::reading::{EntityKind, Mention, MentionForm, Relation};
+
+/// How many sentences back a pronoun looks.
+const REACH: usize = 4;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Person {
+    /// "he", "she"
+    Singular(Gender),
+    /// "they"
+    Plural,
+    /// "it"
+    Thing,
+    /// "I"
+    Speaker,
+    /// "we"
+    Speakers,
+}
+
+/// The gender a pronoun shows.
+pub(super) fn gender(word: &str) -> Option<Gender> {
+    match person(word) {
+        Some(Person::Singular(gender)) => Some(gender),
+        _ => None,
+    }
+}
+
+fn person(word: &str) -> Option<Person> {
+    Some(match word.to_lowercase().as_str() {
+        "he" | "him" | "his" | "himself" => Person::Singular(Gender::Male),
+        "she" | "her" | "hers" | "herself" => Person::Singular(Gender::Female),
+        "they" | "them" | "their" | "theirs" | "themselves" => Person::Plural,
+        "it" | "its" | "itself" => Person::Thing,
+        "i" | "me" | "my" | "mine" | "myself" => Person::Speaker,
+        "we" | "us" | "our" | "ours" | "ourselves" => Person::Speakers,
+        _ => return None,
+    })
+}
+
+/// Finds the thing that a pronoun means. What fits nothing is a thing of its own, but an "it" is left without one.
+pub(super) fn place(work: &mut Work, index: usize) {
+    let Some(person) = person(work.page.word(work.mentions[index].head)) else { return };
+    let found = match person {
+        Person::Speaker | Person::Speakers => speaker(work, index, person),
+        _ => antecedent(work, index, person),
+    };
+    match found {
+        Some(cluster) => work.join(index, cluster),
+        None if person == Person::Thing => {}
+        None => {
+            let cluster = work.open(index);
+            work.clusters[cluster].plural = matches!(person, Person::Plural | Person::Speakers);
+            work.clusters[cluster].evidence[0] += 0.5;
+        }
+    }
+}
+
+/// Who says "I" in a quotation: the subject of the verb of saying beside it; "we" is only told from others by quotation.
+fn speaker(work: &Work, index: usize, person: Person) -> Option<usize> {
+    let page = work.page;
+    let mention = &work.mentions[index];
+    let quotation = page.reading.quotation_at(mention.span.start());
+    let same = |other: &usize| {
+        let it = &work.mentions[*other];
+        let alike = self::person(page.word(it.head)) == Some(person) && it.form == MentionForm::Pronoun;
+        alike && page.reading.quotation_at(it.span.start()) == quotation
+    };
+    let earlier = (0..index).rev().find(same).and_then(|other| work.of[other]);
+    let Some(quotation) = quotation.filter(|_| person == Person::Speaker) else { return earlier };
+    earlier.or_else(|| speaker_of(work, quotation))
+}
+
+/// The subject of a verb of saying in the words right after a quotation, else right before it.
+fn speaker_of(work: &Work, quotation: QuotationId) -> Option<usize> {
+    let page = work.page;
+    let span = page.reading.quotations.get(quotation.index())?.span;
+    let tokens = page.reading.tokens_in(span);
+    let after = tokens.end..page.reading.tokens.len().min(tokens.end + 8);
+    let before = tokens.start.saturating_sub(10)..tokens.start;
+    let says = |token: &usize| {
+        has(SAYING, &page.reading.tokens[*token].lemma) && page.pos(*token) == crate::reading::Pos::Verb
+    };
+    let subject = |verb: usize| page.reading.child_as(verb, Relation::Subject);
+    let near = |token: usize| page.reading.block_of(token) == page.reading.block_of(tokens.start);
+    let spoken = after.chain(before.rev()).filter(|&token| near(token)).filter(says).find_map(subject)?;
+    let at = work.mentions.iter().position(|it| it.head == spoken)?;
+    work.of[at].filter(|&cluster| work.kind(cluster) == EntityKind::Person)
+}
+
+fn antecedent(work: &Work, index: usize, person: Person) -> Option<usize> {
+    let mut best: Option<(f32, usize)> = None;
+    for cluster in 0..work.clusters.len() {
+        let Some(fit) = agreement(work, cluster, person) else { continue };
+        let Some(score) = standing(work, index, cluster, person) else { continue };
+        let score = fit + score;
+        if best.is_none_or(|(held, _)| score > held) {
+            best = Some((score, cluster));
+        }
+    }
+    let least = match person {
+        Person::Singular(_) => -4.5,
+        Person::Plural => -1.6,
+        _ => 0.0,
+    };
+    best.filter(|&(score, _)| score > least).map(|(_, cluster)| cluster)
+}
+
+/// Whether number, gender and kind allow it, and how gladly.
+fn agreement(work: &Work, cluster: usize, person: Person) -> Option<f32> {
+    let it = &work.clusters[cluster];
+    let kind = work.kind(cluster);
+    match person {
+        Person::Singular(gender) => {
+            if it.plural || it.gender.is_some_and(|held| held != gender) {
+                return None;
+            }
+            let known = if it.gender.is_some() { 0.6 } else { 0.0 };
+            match kind {
+                EntityKind::Person => Some(known),
+                EntityKind::Organisation | EntityKind::Work | EntityKind::Product if it.evidence[0] > 0.0 => {
+                    Some(known - 1.0)
+                }
+                _ => None,
+            }
+        }
+        Person::Plural => match kind {
+            EntityKind::Person | EntityKind::Group if it.plural => Some(0.6),
+            EntityKind::Organisation if it.plural => Some(0.5),
+            EntityKind::Organisation => Some(-0.4),
+            EntityKind::Group => Some(-0.8),
+            _ => None,
+        },
+        Person::Thing => match kind {
+            EntityKind::Organisation if !it.plural => Some(0.3),
+            EntityKind::Place => Some(0.0),
+            _ => None,
+        },
+        Person::Speaker | Person::Speakers => None,
+    }
+}
+
+/// How well a thing stands for the pronoun, by its best mention; `None` where no mention of it can.
+fn standing(work: &Work, index: usize, cluster: usize, person: Person) -> Option<f32> {
+    let it = &work.clusters[cluster];
+    let scores = it.mentions.iter().filter_map(|&other| weigh(work, index, other, person));
+    let best = scores.fold(f32::NEG_INFINITY, f32::max);
+    let told = it.mentions.iter().filter(|&&other| other < index).count() as f32;
+    (best > f32::NEG_INFINITY).then(|| best + 0.15 * (1.0 + told).ln())
+}
+
+fn weigh(work: &Work, index: usize, other: usize, person: Person) -> Option<f32> {
+    let page = work.page;
+    let (pronoun, mention) = (&work.mentions[index], &work.mentions[other]);
+    let sentence = |it: &Mention| page.reading.tokens[it.head].sentence.index();
+    let (here, there) = (sentence(pronoun), sentence(mention));
+    if mention.tokens.contains(&pronoun.head) {
+        return None;
+    }
+    if other > index {
+        return (here == there).then(|| looks_ahead(work, pronoun, mention)).flatten();
+    }
+    let back = here.checked_sub(there).filter(|&back| back <= REACH)?;
+    if back == 0 && is_barred(work, pronoun, mention) {
+        return None;
+    }
+    let mut score = [0.0, -0.7, -1.8, -2.8, -3.6][back];
+    let (role, own) = (role_of(page, mention.head), role_of(page, pronoun.head));
+    score += match role {
+        Role::Subject => 1.0,
+        Role::Object => 0.35,
+        Role::Possessor => 0.25,
+        Role::Other => 0.0,
+    };
+    score += if role == own && role != Role::Other { 0.25 } else { 0.0 };
+    score += match mention.form {
+        MentionForm::Name => 0.2,
+        MentionForm::Nominal => -0.1,
+        MentionForm::Pronoun => 0.25,
+    };
+    if person == Person::Thing && mention.form == MentionForm::Nominal {
+        score -= 0.2;
+    }
+    if page.reading.block_of(pronoun.head) != page.reading.block_of(mention.head) {
+        score -= 0.3;
+    }
+    let quoted = |it: &Mention| page.reading.quotation_at(it.span.start());
+    if quoted(pronoun) != quoted(mention) {
+        score -= if quoted(mention).is_some() { 0.6 } else { 0.2 };
+    }
+    // Of two in one sentence the nearer is a little likelier.
+    score -= 0.01 * (pronoun.head.abs_diff(mention.head) as f32).min(40.0);
+    Some(score)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Subject,
+    Object,
+    Possessor,
+    Other,
+}
+
+/// The part a word plays; a further member of a list plays that of the first.
+fn role_of(page: Page, head: usize) -> Role {
+    let mut head = head;
+    while page.reading.tokens[head].relation == Relation::Conjunct && page.reading.tokens[head].head < head {
+        head = page.reading.tokens[head].head;
+    }
+    match page.reading.tokens[head].relation {
+        Relation::Subject | Relation::PassiveSubject => Role::Subject,
+        Relation::Object | Relation::IndirectObject => Role::Object,
+        Relation::Possessor => Role::Possessor,
+        _ => Role::Other,
+    }
+}
+
+/// "After his visit, Ruiz met …": a pronoun before the subject of the main clause, inside what comes before it.
+fn looks_ahead(work: &Work, pronoun: &Mention, mention: &Mention) -> Option<f32> {
+    let page = work.page;
+    let subject = &page.reading.tokens[mention.head];
+    let main = matches!(subject.relation, Relation::Subject | Relation::PassiveSubject)
+        && page.reading.tokens[subject.head].relation == Relation::Root;
+    let before = page.reading.ancestors(pronoun.head).take_while(|&above| above != subject.head).last()?;
+    let aside = matches!(
+        page.reading.tokens[before].relation,
+        Relation::Preposition | Relation::AdverbialClause | Relation::Adverbial | Relation::Other
+    );
+    let named = mention.form == MentionForm::Name;
+    (main && aside && named && page.reading.tokens[before].head == subject.head).then_some(1.1)
+}
+
+/// What grammar forbids: subject and object of one verb are two, unless the pronoun ends in "self"; a speaker is not the
+/// "he" of his own quotation.
+fn is_barred(work: &Work, pronoun: &Mention, mention: &Mention) -> bool {
+    let page = work.page;
+    let tokens = &page.reading.tokens;
+    let (own, held) = (&tokens[pronoun.head], &tokens[mention.head]);
+    let reflexive = page.word(pronoun.head).ends_with("self") || page.word(pronoun.head).ends_with("selves");
+    let possessive = page.tag(pronoun.head) == "PRP$";
+    if !reflexive && !possessive {
+        let verb_of = |head: usize| {
+            let above = tokens[head].head;
+            if tokens[above].relation == Relation::Preposition { tokens[above].head } else { above }
+        };
+        let object =
+            matches!(own.relation, Relation::Object | Relation::IndirectObject | Relation::PrepositionObject);
+        if object && held.relation == Relation::Subject && verb_of(pronoun.head) == held.head {
+            return true;
+        }
+        if own.relation == Relation::Subject && held.head == own.head && held.relation != Relation::Adverbial
+        {
+            return true;
+        }
+        // "Ruiz's aide met him": fine; "her and Ruiz": two.
+        if held.relation == Relation::Conjunct && held.head == pronoun.head
+            || own.relation == Relation::Conjunct && own.head == mention.head
+        {
+            return true;
+        }
+    }
+    let quoted = page.reading.quotation_at(pronoun.span.start());
+    let says = held.relation == Relation::Subject && has(SAYING, &tokens[held.head].lemma);
+    quoted.is_some() && says && page.reading.quotation_at(mention.span.start()) != quoted
+}
