@@ -4,6 +4,9 @@
 //! someone's voice. The values of the enums are those of the written form (`record.md`), which `name` gives.
 
 mod lookup;
+mod words;
+
+pub use words::Word;
 
 use std::ops::Range;
 

@@ -5,8 +5,18 @@
 use crate::document::Document;
 use crate::ids::{ChainId, MentionId};
 use crate::reading::{Dated, Reading};
-use crate::reference::{Entry, OfficeId, Reference};
+use crate::reference::{Entry, OfficeId, PersonId, Reference};
 use crate::text::Span;
+
+pub mod days;
+mod entities;
+mod holders;
+mod near;
+mod owners;
+mod posts;
+mod spelling;
+mod time_of_title;
+mod titles;
 
 /// What the things of a reading are in the reference.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +25,8 @@ pub struct Resolution {
     pub entities: Vec<Resolved>,
     /// Titles of office found in the text, in its order.
     pub titles: Vec<Title>,
+    /// Names a slip away from known ones, in order of their first place.
+    pub near: Vec<NearMiss>,
     /// What is known of the document's day once the reference has been asked.
     pub dated: Dated,
 }
@@ -51,6 +63,26 @@ pub struct Title {
     pub when: TitleTime,
     /// Whether it stands inside quotation marks: then it is the speaker's.
     pub quoted: bool,
+    /// The words of the holder's name, where there is one beside it.
+    pub name: Option<Span>,
+    /// The people of the reference whom that name can mean.
+    pub persons: Vec<PersonId>,
+    /// How the title shows whose office it is.
+    pub owner: TitleOwner,
+    /// Whether nothing beside it leaves the office, the holder or the day in doubt: only then another holder
+    /// contradicts it.
+    pub plain: bool,
+}
+
+/// How a title shows whose office it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TitleOwner {
+    /// Its own words do, with a country or body.
+    Stated,
+    /// A fuller title of the same chain does.
+    Earlier,
+    /// Only its holder does: such a title can agree, never contradict.
+    Holder,
 }
 
 /// When the text says a title was held.
@@ -68,11 +100,75 @@ pub enum TitleTime {
     Acting,
 }
 
-/// Finds what the things of a reading are.
-pub fn resolve(_document: &Document, reading: &Reading, _reference: &dyn Reference) -> Resolution {
-    Resolution {
-        entities: vec![Resolved::default(); reading.chains.len()],
-        titles: Vec::new(),
-        dated: reading.dated.clone(),
+/// A name that is not known, but a slip away from one that the text's own words support.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NearMiss {
+    /// The chain that bears it, where it was read as a thing.
+    pub chain: Option<ChainId>,
+    /// What is meant.
+    pub entry: Entry,
+    /// The name as it stands.
+    pub written: String,
+    /// The name as it is best written.
+    pub right: String,
+    /// What speaks for it.
+    pub support: Support,
+    /// The titles beside it, as indices into `Resolution::titles`.
+    pub titles: Vec<usize>,
+    /// Each wrong part of the name in the text, with the right one; never empty.
+    pub edits: Vec<(Span, String)>,
+}
+
+/// What speaks for a near miss.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Support {
+    /// An office beside the name, which the known person held: the title's index.
+    Office(usize),
+    /// A word beside the name for the part the known person plays.
+    Role(Span),
+    /// Nothing but the length of the name, which stands here.
+    Length(Span),
+}
+
+impl Resolution {
+    /// The people a title's holder can be: by the name itself, else by the name it is a slip away from.
+    pub fn holders(&self, title: usize) -> Vec<PersonId> {
+        let corrected = self.near.iter().find(|miss| miss.titles.contains(&title)).map(|miss| miss.entry);
+        match corrected {
+            Some(Entry::Person(person)) => vec![person],
+            _ => self.titles.get(title).map_or(Vec::new(), |title| title.persons.clone()),
+        }
     }
+
+    /// Whether another name is likely meant than the one that stands at this title.
+    pub fn is_corrected(&self, title: usize) -> bool {
+        self.near.iter().any(|miss| miss.titles.contains(&title))
+    }
+}
+
+/// Finds what the things of a reading are.
+pub fn resolve(document: &Document, reading: &Reading, reference: &dyn Reference) -> Resolution {
+    let words = reading.words(&document.text);
+    let mut entities = entities::by_name(reading, reference);
+    let persons = entities::persons(&entities);
+    let scene = titles::Scene { document, reading, reference, words: &words, persons: &persons };
+    let titles = titles::find(&scene);
+    entities::by_office(&mut entities, &titles, reading, reference);
+    let near = near::find(&scene, &titles, &entities);
+    let mut resolution = Resolution { entities, titles, near, dated: reading.dated.clone() };
+    let holders: Vec<_> = (0..resolution.titles.len()).map(|title| resolution.holders(title)).collect();
+    let mut dated = std::mem::take(&mut resolution.dated);
+    days::narrow(&mut dated, reference, &resolution.titles, &holders);
+    resolution.dated = dated;
+    resolution
+}
+
+/// How many slips of the pen lie between two words once case and accents are folded away.
+pub fn slips_apart(one: &str, other: &str) -> usize {
+    spelling::distance(&spelling::fold(one), &spelling::fold(other))
+}
+
+/// Whether two family names are known, or easily seen, as romanisations of one name.
+pub fn names_alike(reference: &dyn Reference, one: &str, other: &str) -> bool {
+    spelling::alike(reference, one, other)
 }

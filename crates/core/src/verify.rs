@@ -1,10 +1,17 @@
 //! What can be checked: each check a small file with its page, listed in one table.
 
 use crate::document::Document;
-use crate::finding::Verdict;
+use crate::finding::{Basis, Contest, Coverage, Finding, Level, Verdict, Verified};
 use crate::reading::Reading;
 use crate::reference::Reference;
 use crate::resolve::Resolution;
+use crate::text::Span;
+
+pub mod checks;
+mod contests;
+mod coverage;
+#[cfg(test)]
+mod spec;
 
 /// All that a check may look at.
 pub struct Case<'a> {
@@ -18,7 +25,105 @@ pub struct Case<'a> {
     pub reference: &'a dyn Reference,
 }
 
+impl Case<'_> {
+    /// The words under a span.
+    pub fn words(&self, span: Span) -> &str {
+        self.document.text.slice(span)
+    }
+}
+
+/// A check: a file of its own beside its page.
+pub struct Check {
+    /// Kebab-case name that states the problem.
+    pub name: &'static str,
+    /// The levels its findings can have, gravest first.
+    pub levels: &'static [Level],
+    /// Its page: what, why, when silent, with examples that are its tests.
+    pub doc: &'static str,
+    /// Looks at one case.
+    pub run: fn(&Case<'_>, &mut Findings),
+}
+
+impl Check {
+    /// The page's first sentence under its title.
+    pub fn summary(&self) -> &'static str {
+        let lines = self.doc.lines().map(str::trim);
+        lines.filter(|line| !line.is_empty() && !line.starts_with('#')).next().unwrap_or("")
+    }
+}
+
+/// Where checks put what they have to say.
+#[derive(Debug, Default)]
+pub struct Findings {
+    name: &'static str,
+    said: Verdict,
+}
+
+impl Findings {
+    /// Something to look at; the check's name is filled in. What rests on nothing is not taken.
+    pub fn found(&mut self, finding: Draft) {
+        debug_assert!(!finding.basis.is_empty(), "{}: a finding needs a basis", self.name);
+        if finding.basis.is_empty() {
+            return;
+        }
+        let Draft { level, at, message, labels, basis, suggestion } = finding;
+        self.said.findings.push(Finding { check: self.name, level, at, message, labels, basis, suggestion });
+    }
+
+    /// Something that agrees.
+    pub fn agrees(&mut self, at: Span, message: String, basis: Vec<Basis>) {
+        if !basis.is_empty() {
+            self.said.verified.push(Verified { check: self.name, at, message, basis });
+        }
+    }
+
+    /// The claims that some say and others deny.
+    pub fn contests(&self) -> &[Contest] {
+        &self.said.contests
+    }
+
+    /// How much could be checked, for the check to add to.
+    pub fn coverage(&mut self) -> &mut Coverage {
+        &mut self.said.coverage
+    }
+}
+
+/// A finding without the name of its check.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// How grave.
+    pub level: Level,
+    /// The words it is about.
+    pub at: Span,
+    /// One sentence: what does not agree with what.
+    pub message: String,
+    /// Further places with a remark each.
+    pub labels: Vec<(Span, String)>,
+    /// What it rests on; never empty.
+    pub basis: Vec<Basis>,
+    /// How to mend it.
+    pub suggestion: Option<crate::finding::Suggestion>,
+}
+
+impl Draft {
+    /// A finding with nothing but its words and what it rests on.
+    pub fn new(level: Level, at: Span, message: impl Into<String>, basis: Vec<Basis>) -> Draft {
+        Draft { level, at, message: message.into(), labels: Vec::new(), basis, suggestion: None }
+    }
+}
+
 /// Runs every check on one case.
-pub fn verify(_case: &Case<'_>) -> Verdict {
-    Verdict::default()
+pub fn verify(case: &Case<'_>) -> Verdict {
+    let mut findings = Findings::default();
+    findings.said.contests = contests::find(case);
+    findings.said.coverage = coverage::count(case);
+    for check in checks::CHECKS {
+        findings.name = check.name;
+        (check.run)(case, &mut findings);
+    }
+    let mut said = findings.said;
+    said.findings.sort_by_key(|finding| (finding.at, finding.check));
+    said.verified.sort_by_key(|verified| (verified.at, verified.check));
+    said.verified.dedup();
+    said
 }

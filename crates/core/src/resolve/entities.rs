@@ -1,0 +1,128 @@
+//! What each chain is: by its name as it stands, then by the offices it is given.
+
+use super::{Resolved, Title, TitleOwner};
+use crate::ids::ChainId;
+use crate::reading::{Chain, EntityKind, MentionForm, Reading};
+use crate::reference::{Entry, PersonId, Reference};
+
+/// The entries that a chain's fullest name can mean. A lone family name means nobody yet.
+pub(super) fn by_name(reading: &Reading, reference: &dyn Reference) -> Vec<Resolved> {
+    let chains = reading.chains.iter().enumerate();
+    chains
+        .map(|(index, chain)| Resolved { entries: entries(reading, reference, ChainId::from_index(index), chain) })
+        .collect()
+}
+
+fn entries(reading: &Reading, reference: &dyn Reference, id: ChainId, chain: &Chain) -> Vec<Entry> {
+    if !reading.mentions_of(id).any(|mention| mention.form == MentionForm::Name) {
+        return Vec::new();
+    }
+    let name = bare(&chain.name);
+    let mut found: Vec<Entry> = reference.named(name).into_iter().map(|named| named.entry).collect();
+    if let Some(metonym) = reference.metonym(name) {
+        let office = metonym.office.map(|office| reference.office(office).country.to_owned());
+        let country = office.and_then(|country| reference.country_named(&country));
+        return country.map(|(country, _)| Entry::Country(country)).into_iter().collect();
+    }
+    if let Some((country, _)) = reference.country_named(name) {
+        found.push(Entry::Country(country));
+    }
+    found.sort_unstable();
+    found.dedup();
+    narrowed(reference, chain.kind, name, found)
+}
+
+/// A name without its article.
+fn bare(name: &str) -> &str {
+    let name = name.trim();
+    ["the ", "The "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name)
+}
+
+/// The entries of the chain's kind; where there are none, those that its words allow all the same.
+fn narrowed(reference: &dyn Reference, kind: EntityKind, name: &str, found: Vec<Entry>) -> Vec<Entry> {
+    let of = |wanted: fn(&Entry) -> bool| found.iter().copied().filter(wanted).collect::<Vec<_>>();
+    let persons = of(|entry| matches!(entry, Entry::Person(_)));
+    let bodies = of(|entry| matches!(entry, Entry::Organisation(_)));
+    let countries = of(|entry| matches!(entry, Entry::Country(_)));
+    let places = known_place(reference, of(|entry| matches!(entry, Entry::Place(_))));
+    let full = name.contains([' ', '-']);
+    let orders = match kind {
+        EntityKind::Person => vec![persons],
+        EntityKind::Organisation => vec![bodies, countries, if full { persons } else { Vec::new() }],
+        EntityKind::Place => vec![countries, places, bodies],
+        EntityKind::Group => vec![countries, bodies],
+        _ => vec![bodies, if full { persons } else { Vec::new() }, countries],
+    };
+    orders.into_iter().find(|entries| !entries.is_empty()).unwrap_or_default()
+}
+
+/// Of places of one name, the one that is ten times as large as the next: news means it where it says no more.
+fn known_place(reference: &dyn Reference, mut places: Vec<Entry>) -> Vec<Entry> {
+    let people = |entry: &Entry| match entry {
+        Entry::Place(id) => reference.place(*id).population,
+        _ => 0,
+    };
+    places.sort_by_key(|place| std::cmp::Reverse(people(place)));
+    if let [first, second, ..] = places.as_slice() {
+        if people(first) >= people(second).saturating_mul(10) {
+            places.truncate(1);
+        }
+    }
+    places
+}
+
+/// People of each chain, for finding the holders of titles.
+pub(super) fn persons(entities: &[Resolved]) -> Vec<Vec<PersonId>> {
+    let of = |resolved: &Resolved| {
+        let persons = resolved.entries.iter().filter_map(|entry| match entry {
+            Entry::Person(person) => Some(*person),
+            _ => None,
+        });
+        persons.collect()
+    };
+    entities.iter().map(of).collect()
+}
+
+/// Lets titles say who a chain is: a lone family name with the office its bearer held, or one of several namesakes.
+pub(super) fn by_office(entities: &mut [Resolved], titles: &[Title], reading: &Reading, reference: &dyn Reference) {
+    for title in titles.iter().filter(|title| !title.persons.is_empty()) {
+        let Some(chain) = title.chain else { continue };
+        let Some(resolved) = entities.get_mut(chain.index()) else { continue };
+        let holds = |person: &PersonId| {
+            let rows = reference.tenures_of_person(*person);
+            rows.iter().any(|row| title.offices.contains(&row.office))
+        };
+        let mut held: Vec<_> = title.persons.iter().copied().filter(holds).map(Entry::Person).collect();
+        held.sort_unstable();
+        held.dedup();
+        let unsettled = resolved.entries.len() != 1;
+        if unsettled && !held.is_empty() && named_as_person(reading, chain) {
+            resolved.entries = held;
+        }
+    }
+    alone(entities, reading, reference);
+}
+
+fn named_as_person(reading: &Reading, chain: ChainId) -> bool {
+    let kind = reading.chains.get(chain.index()).map(|chain| chain.kind);
+    matches!(kind, Some(EntityKind::Person | EntityKind::Organisation | EntityKind::Product | EntityKind::Work))
+}
+
+/// A lone family name of a person that several known people bear is one of these.
+fn alone(entities: &mut [Resolved], reading: &Reading, reference: &dyn Reference) {
+    for (resolved, chain) in entities.iter_mut().zip(&reading.chains) {
+        let lone = chain.kind == EntityKind::Person && !chain.name.contains(' ');
+        if !lone || !resolved.entries.is_empty() {
+            continue;
+        }
+        let bearers = reference.people_with_surname(&chain.name);
+        if bearers.len() > 1 {
+            resolved.entries = bearers.into_iter().map(Entry::Person).collect();
+        }
+    }
+}
+
+/// Whether a title's own words give it an owner.
+pub(super) fn owned(title: &Title) -> bool {
+    matches!(title.owner, TitleOwner::Stated | TitleOwner::Earlier)
+}

@@ -1,0 +1,95 @@
+//! Of which day a title is told: now, before, not yet, or in doubt.
+
+use std::ops::Range;
+
+use super::TitleTime;
+use super::posts;
+use super::titles::Scene;
+use crate::reading::Word;
+
+/// When the title over these words is held, and whether nothing in its sentence leaves that in doubt.
+pub(super) fn judge(scene: &Scene<'_>, title: Range<usize>, post: Range<usize>) -> (TitleTime, bool) {
+    let words = scene.words;
+    let sentence = words[title.start].sentence;
+    let inside = words[title.clone()].iter().map(|word| word.folded.as_str());
+    let inner = inside.clone().zip(title.clone()).filter(|(_, at)| !post.contains(at)).map(|(word, _)| word);
+    let lead: Vec<_> = lead(words, title.start).collect();
+    let beside: Vec<&str> = lead.iter().copied().chain(inner).collect();
+    let has = |list: &[&str]| beside.iter().any(|word| list.contains(word));
+    let next = words.get(title.end.max(post.end)).filter(|word| word.sentence == sentence);
+    let after_post = words.get(post.end).filter(|word| word.sentence == sentence);
+    let turned = [next, after_post].into_iter().flatten().any(|word| posts::AFTER.contains(&word.folded.as_str()));
+    if turned || has(posts::FUTURE) || wished_for(words, title.start) {
+        return (TitleTime::Future, false);
+    }
+    if has(posts::FORMER) {
+        return (TitleTime::Former, false);
+    }
+    if has(posts::ACTING) {
+        return (TitleTime::Acting, false);
+    }
+    let told = told(scene, title.start);
+    let sure = told == Told::Now && after_post.is_none_or(|word| !word.joined);
+    (if told == Told::Past { TitleTime::Past } else { TitleTime::Present }, sure)
+}
+
+/// The words right before a title that can change it: up to the determiner, and past "U.S. and French".
+fn lead(words: &[Word], start: usize) -> impl Iterator<Item = &str> {
+    let sentence = words[start].sentence;
+    let back = words[..start].iter().rev().take_while(move |word| word.sentence == sentence).take(6);
+    back.map(|word| word.folded.as_str()).take_while(|word| {
+        !matches!(*word, "," | ";" | ":" | "(" | ")" | "—" | "–" | "\"" | "“" | "”" | "said" | "says" | "to" | "with" | "by" | "of" | "that")
+    })
+}
+
+/// Whether the title is an aim: "for", "as", "to be", "nominated", "elected", "named".
+fn wished_for(words: &[Word], start: usize) -> bool {
+    const AIMS: &[&str] = &[
+        "for", "as", "be", "become", "becomes", "becoming", "became", "nominate", "nominated", "appoint", "appointed",
+        "appointing", "elect", "elected", "electing", "name", "named", "naming", "pick", "picked", "choice", "choose",
+        "chose", "chosen", "crowned", "declared", "proclaimed", "made", "succeed", "succeeds", "succeeded", "replace",
+        "replaced", "replacing", "succeeding", "install", "installed", "reinstate", "sworn", "reelect", "reelected",
+        "against", "like", "played", "plays", "playing", "portrayed", "portrays", "imagined", "called",
+    ];
+    let sentence = words[start].sentence;
+    let back = words[..start].iter().rev().take_while(|word| word.sentence == sentence);
+    let mut near = back.filter(|word| !matches!(word.folded.as_str(), "the" | "a" | "his" | "her" | "their" | "its" | "new"));
+    near.next().is_some_and(|word| AIMS.contains(&word.folded.as_str()))
+}
+
+#[derive(PartialEq)]
+enum Told {
+    Now,
+    Doubt,
+    Past,
+}
+
+/// What the sentence says of the day of its act.
+fn told(scene: &Scene<'_>, at: usize) -> Told {
+    const PAST: &[&str] = &["ago", "century", "decade", "decades", "yesteryear", "1980s", "1990s", "2000s", "2010s"];
+    const DOUBT: &[&str] = &[
+        "during", "under", "when", "while", "era", "reign", "until", "till", "once", "originally", "anniversary",
+        "predecessor", "predecessors", "successor", "memoir", "history", "historical", "before", "since", "previously",
+        "earlier", "had", "tenure", "legacy", "succeeded", "replaced", "then", "former", "late", "died", "death", "ex",
+        "years", "back", "term", "administration", "presidency", "ousted", "resigned", "stepped", "outgoing", "elected",
+        "election", "inauguration", "inaugurated", "toppled", "overthrow", "overthrown", "assassination", "film", "movie",
+        "novel", "book", "portrait", "museum", "whose", "archive", "file", "appointed", "nominated", "nomination",
+    ];
+    let words = scene.words;
+    let sentence = words[at].sentence;
+    let first = words[..at].iter().rposition(|word| word.sentence != sentence).map_or(0, |last| last + 1);
+    let here = words[first..].iter().take_while(|word| word.sentence == sentence).map(|word| word.folded.as_str());
+    let here: Vec<_> = here.collect();
+    let published = scene.document.source.published.as_ref().map(|stamp| stamp.date.year());
+    let year = |word: &str| word.len() == 4 && word.parse().is_ok_and(|year: i16| earlier(year, published));
+    let last = |pair: &[&str]| matches!(pair, ["last" | "previous", "year" | "decade" | "century"] | ["the", "time"]);
+    if here.iter().any(|word| PAST.contains(word) || year(word)) || here.windows(2).any(last) {
+        return Told::Past;
+    }
+    if here.iter().any(|word| DOUBT.contains(word)) { Told::Doubt } else { Told::Now }
+}
+
+/// Whether a number is a year before the document's own; without a day of its own, any year is.
+fn earlier(year: i16, published: Option<i16>) -> bool {
+    (1500..published.unwrap_or(2100)).contains(&year)
+}

@@ -1,0 +1,333 @@
+//! Titles of office, put together from post and country or body, with the name beside them and the day they are of.
+//!
+//! A title needs its country or body: "the president" alone decides nothing. What a bare title may do is *agree* with a
+//! known holder ("President X" of somebody who is a president), never contradict one.
+
+use std::ops::Range;
+
+use super::owners::{self, Owner};
+use super::posts::{self, Post};
+use super::{Title, TitleOwner, TitleTime};
+use crate::document::{BlockKind, Document};
+use crate::ids::MentionId;
+use crate::reading::{MentionForm, Reading, Word};
+use crate::reference::{Entry, OfficeId, PersonId, Reference};
+use crate::text::Span;
+
+/// What is looked at while titles are found.
+pub(super) struct Scene<'a> {
+    pub(super) document: &'a Document,
+    pub(super) reading: &'a Reading,
+    pub(super) reference: &'a dyn Reference,
+    pub(super) words: &'a [Word],
+    /// The entries of each chain as far as its name alone shows them.
+    pub(super) persons: &'a [Vec<PersonId>],
+}
+
+/// A title before its holder is looked for.
+struct Found {
+    /// Its words.
+    words: Range<usize>,
+    /// Its post alone.
+    post: Range<usize>,
+    offices: Vec<OfficeId>,
+    owner: TitleOwner,
+    judges: bool,
+    /// Whether country or body come after ("president of France").
+    after: bool,
+}
+
+/// All titles of office of the text, in its order.
+pub(super) fn find(scene: &Scene<'_>) -> Vec<Title> {
+    let mut titles = Vec::new();
+    let mut at = 0;
+    while at < scene.words.len() {
+        let Some((length, meant)) = posts_at(&scene.words[at..]) else {
+            at += 1;
+            continue;
+        };
+        let found = found_at(scene, at..at + length, &meant);
+        let end = found.as_ref().map_or(at + length, |found| found.words.end);
+        titles.extend(found.and_then(|found| title(scene, &found)));
+        at = end;
+    }
+    let earlier = titles.clone();
+    for title in titles.iter_mut().filter(|title| title.owner == TitleOwner::Holder) {
+        lean_on_earlier(title, &earlier);
+    }
+    titles.retain(|title| !title.offices.is_empty());
+    titles
+}
+
+/// The posts that stand here: the longest phrase, with every meaning it has. Empty meanings are another post's words.
+fn posts_at(words: &[Word]) -> Option<(usize, Vec<&'static Post>)> {
+    let starting = || posts::POSTS.iter().filter(|post| post.starts(words));
+    let body = posts::BODY_POSTS.iter().filter(|phrase| posts::phrase_starts(phrase, words));
+    let unique = posts::UNIQUE.iter().filter(|(phrase, ..)| posts::phrase_starts(phrase, words));
+    let count = |phrase: &str| phrase.split(' ').count();
+    let length = starting()
+        .map(Post::len)
+        .chain(body.map(|phrase| count(phrase)))
+        .chain(unique.map(|(phrase, ..)| count(phrase)))
+        .max()?;
+    Some((length, starting().filter(|post| post.len() == length).collect()))
+}
+
+fn found_at(scene: &Scene<'_>, post: Range<usize>, meant: &[&'static Post]) -> Option<Found> {
+    let words = scene.words;
+    if one_sentence(words, &post).is_none() || other_post(words, &post) {
+        return None;
+    }
+    if let Some(offices) = unique(scene, &post) {
+        return Some(Found {
+            words: post.clone(),
+            post: post.clone(),
+            judges: !words[post.start].folded.starts_with("pope"),
+            offices,
+            owner: TitleOwner::Stated,
+            after: false,
+        });
+    }
+    before(scene, &post, meant).or_else(|| behind(scene, &post, meant)).or_else(|| bare(words, &post, meant))
+}
+
+fn one_sentence(words: &[Word], range: &Range<usize>) -> Option<()> {
+    let sentence = words.get(range.start)?.sentence;
+    words.get(range.clone())?.iter().all(|word| word.sentence == sentence).then_some(())
+}
+
+/// Whether the words before or after make another post of it ("vice", "for Africa", "of the company").
+fn other_post(words: &[Word], post: &Range<usize>) -> bool {
+    let before = post.start.checked_sub(1).and_then(|at| words.get(at));
+    let after = words.get(post.end);
+    let same = |word: &&Word| word.sentence == words[post.start].sentence;
+    let vice = before.filter(same).is_some_and(|word| posts::OTHER_BEFORE.contains(&word.folded.as_str()));
+    let wider = after.filter(same).is_some_and(|word| matches!(word.folded.as_str(), "for" | "without" | "general"));
+    vice || wider
+}
+
+fn unique(scene: &Scene<'_>, post: &Range<usize>) -> Option<Vec<OfficeId>> {
+    let here = &scene.words[post.clone()];
+    let (_, country, kind) = posts::UNIQUE
+        .iter()
+        .find(|(phrase, ..)| phrase.split(' ').count() == here.len() && posts::phrase_starts(phrase, here))?;
+    let offices = scene.reference.offices_of(country, kind);
+    (!offices.is_empty()).then_some(offices)
+}
+
+/// "Ukrainian President", "France's new prime minister", "NATO Secretary-General".
+fn before(scene: &Scene<'_>, post: &Range<usize>, meant: &[&'static Post]) -> Option<Found> {
+    let words = scene.words;
+    let sentence = words[post.start].sentence;
+    let mut end = post.start;
+    while end > 0 && post.start - end < 4 {
+        let word = &words[end - 1];
+        if word.sentence != sentence || !beside(&word.folded) {
+            break;
+        }
+        end -= 1;
+    }
+    if end > 0 && words[end - 1].folded == "'s" && words[end - 1].sentence == sentence {
+        end -= 1;
+    }
+    for start in end.saturating_sub(6)..end {
+        if one_sentence(words, &(start..post.end)).is_none() || !words[start].capital {
+            continue;
+        }
+        if start > 0 && part_of_more(&words[start - 1], &words[start]) {
+            continue;
+        }
+        let Some(owner) = owners::named(scene, start..end, end < post.start) else { continue };
+        let (offices, judges) = offices(scene, &owner, post, meant);
+        if !offices.is_empty() {
+            let words = start..post.end;
+            return Some(Found { words, post: post.clone(), offices, owner: TitleOwner::Stated, judges, after: false });
+        }
+    }
+    None
+}
+
+/// Words that may stand between country and post.
+fn beside(word: &str) -> bool {
+    [posts::MODIFIERS, posts::FORMER, posts::FUTURE, posts::ACTING].iter().any(|list| list.contains(&word))
+}
+
+/// Whether a country's word is only the end of a longer name ("Bosnian Serb", "Turkish Cypriot", "Latin American").
+fn part_of_more(before: &Word, word: &Word) -> bool {
+    const LARGER: &[&str] = &[
+        "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "african", "latin",
+        "native", "turkish", "greek", "bosnian", "iraqi", "anglo", "pan", "sino", "british", "french", "american",
+        "asian", "british", "all", "new",
+    ];
+    before.sentence == word.sentence && before.capital && (word.joined || LARGER.contains(&before.folded.as_str()))
+}
+
+/// "president of France", "secretary-general of the United Nations".
+fn behind(scene: &Scene<'_>, post: &Range<usize>, meant: &[&'static Post]) -> Option<Found> {
+    let words = scene.words;
+    let sentence = words[post.start].sentence;
+    let is = |at: usize, word: &str| words.get(at).is_some_and(|it| it.folded == word && it.sentence == sentence);
+    if !is(post.end, "of") {
+        return None;
+    }
+    let start = post.end + 1 + usize::from(is(post.end + 1, "the"));
+    for end in (start + 1..=(start + 7).min(words.len())).rev() {
+        let range = start..end;
+        if one_sentence(words, &(post.start..end)).is_none() || !words[start].capital || !words[end - 1].is_word() {
+            continue;
+        }
+        let Some(owner) = owners::named(scene, range, true) else { continue };
+        if is(end, "'s") || continues_name(scene, end, sentence) {
+            return None;
+        }
+        let (offices, judges) = offices(scene, &owner, post, meant);
+        if !offices.is_empty() {
+            let words = post.start..end;
+            return Some(Found { words, post: post.clone(), offices, owner: TitleOwner::Stated, judges, after: true });
+        }
+    }
+    None
+}
+
+/// Whether the country's name goes on into a larger name, and not into a person's ("president of Russia X").
+fn continues_name(scene: &Scene<'_>, at: usize, sentence: crate::ids::SentenceId) -> bool {
+    let Some(next) = scene.words.get(at).filter(|word| word.sentence == sentence && word.capital) else {
+        return false;
+    };
+    let mention = scene.reading.mention_over(next.token).and_then(|id| scene.reading.mentions.get(id.index()));
+    !mention.is_some_and(|it| it.kind == crate::reading::EntityKind::Person && it.span.start() == next.span.start())
+}
+
+/// "President X": only a known holder can give it an office.
+fn bare(words: &[Word], post: &Range<usize>, meant: &[&'static Post]) -> Option<Found> {
+    let named = words.get(post.end).is_some_and(|next| next.capital && next.sentence == words[post.start].sentence);
+    (words[post.start].capital && named && meant.iter().any(|post| post.judges)).then(|| Found {
+        words: post.clone(),
+        post: post.clone(),
+        offices: Vec::new(),
+        owner: TitleOwner::Holder,
+        judges: false,
+        after: false,
+    })
+}
+
+fn offices(
+    scene: &Scene<'_>,
+    owner: &Owner,
+    post: &Range<usize>,
+    meant: &[&'static Post],
+) -> (Vec<OfficeId>, bool) {
+    let mut found = owners::offices(scene, owner, &scene.words[post.clone()], meant);
+    found.0.sort_unstable();
+    found.0.dedup();
+    found
+}
+
+fn title(scene: &Scene<'_>, found: &Found) -> Option<Title> {
+    let words = scene.words;
+    let span = words[found.words.start].span.to(words[found.words.end - 1].span);
+    let (when, plain) = super::time_of_title::judge(scene, found.words.clone(), found.post.clone());
+    let name = super::holders::beside(scene, found.words.clone(), found.after);
+    let (near, name_words) = name.map_or((None, None), |(near, words)| (Some(near), Some(words)));
+    let name = name_words.clone().map(|range| words[range.start].span.to(words[range.end - 1].span));
+    let holder = name_words.as_ref().and_then(|range| holder(scene, range));
+    let chain = holder.and_then(|id| scene.reading.mentions.get(id.index())).map(|mention| mention.chain);
+    let mut title = Title {
+        span,
+        offices: found.offices.clone(),
+        holder,
+        chain,
+        when,
+        quoted: scene.reading.quotation_at(span.start()).is_some(),
+        name,
+        persons: Vec::new(),
+        owner: found.owner,
+        plain: plain && found.judges && near.is_some_and(|near| near.sure()),
+    };
+    title.persons = persons(scene, &title);
+    if found.owner == TitleOwner::Holder {
+        let meant = posts_at(&words[found.post.clone()])?.1;
+        title.offices = held_by(scene, &title.persons, &meant);
+        let alone = title.offices.is_empty() && title.name.is_none();
+        return (!alone).then_some(title);
+    }
+    Some(title)
+}
+
+fn holder(scene: &Scene<'_>, name: &Range<usize>) -> Option<MentionId> {
+    let reading = scene.reading;
+    let tokens = scene.words[name.clone()].iter().map(|word| word.token).rev();
+    let named = |id: &MentionId| reading.mentions.get(id.index()).is_some_and(|it| it.form == MentionForm::Name);
+    tokens.filter_map(|token| reading.mention_over(token)).find(named)
+}
+
+/// The people the name beside a title can mean.
+fn persons(scene: &Scene<'_>, title: &Title) -> Vec<PersonId> {
+    let Some(name) = title.name.map(|span| scene.document.text.slice(span)) else { return Vec::new() };
+    let full = named_persons(scene.reference, name);
+    if !full.is_empty() && name.contains(' ') {
+        return full;
+    }
+    let chain = title.chain.and_then(|chain| scene.persons.get(chain.index()));
+    if let Some(known) = chain.filter(|known| !known.is_empty()) {
+        return known.clone();
+    }
+    let mut holders: Vec<_> = scene.reference.people_with_surname(name);
+    holders.extend(full);
+    holders.sort_unstable();
+    holders.dedup();
+    let unknown = title.offices.is_empty();
+    holders.retain(|&person| {
+        let held = scene.reference.tenures_of_person(person);
+        !unknown && held.iter().any(|row| title.offices.contains(&row.office))
+    });
+    holders
+}
+
+/// The people who bear this very name.
+pub(super) fn named_persons(reference: &dyn Reference, name: &str) -> Vec<PersonId> {
+    let person = |entry: Entry| match entry {
+        Entry::Person(person) => Some(person),
+        _ => None,
+    };
+    let mut found: Vec<_> = reference.named(name).into_iter().filter_map(|named| person(named.entry)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The offices of this post that one of these people ever held.
+fn held_by(scene: &Scene<'_>, persons: &[PersonId], meant: &[&Post]) -> Vec<OfficeId> {
+    let rows = persons.iter().flat_map(|&person| scene.reference.tenures_of_person(person));
+    let mut offices: Vec<_> = rows.map(|row| row.office).collect();
+    offices.sort_unstable();
+    offices.dedup();
+    offices.retain(|&office| {
+        let office = scene.reference.office(office);
+        meant.iter().any(|post| post.judges && post.means(&office))
+    });
+    offices
+}
+
+/// A bare title of a chain that has its full title elsewhere is that title again.
+fn lean_on_earlier(title: &mut Title, earlier: &[Title]) {
+    let same = |other: &&Title| {
+        other.owner == TitleOwner::Stated && other.chain.is_some() && other.chain == title.chain && !other.quoted
+    };
+    if let Some(full) = earlier.iter().find(same) {
+        title.offices.clone_from(&full.offices);
+        title.persons.clone_from(&full.persons);
+        title.owner = TitleOwner::Earlier;
+    }
+}
+
+/// Whether a block's words are set in capitals like a title, so that a capital shows no name.
+pub(super) fn in_headline(scene: &Scene<'_>, span: Span) -> bool {
+    let over = |kind: BlockKind| matches!(kind, BlockKind::Headline | BlockKind::Heading);
+    scene.document.blocks.iter().any(|block| over(block.kind) && block.span.contains(span))
+}
+
+/// Whether a title tells of the present day in words that leave no doubt.
+pub(super) fn present(title: &Title) -> bool {
+    matches!(title.when, TitleTime::Present | TitleTime::Acting) && !title.quoted
+}

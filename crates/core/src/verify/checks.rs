@@ -1,0 +1,46 @@
+//! The checks, in order of their names.
+
+use super::Check;
+
+mod claim_contested;
+mod date_missing;
+mod duration_mismatch;
+mod headline_drops_attribution;
+mod name_inconsistent;
+mod name_misspelt;
+mod office_out_of_date;
+mod quote_unattributed;
+mod weekday_date_mismatch;
+
+/// All checks, by name.
+pub static CHECKS: &[&Check] = &[
+    &claim_contested::CHECK,
+    &date_missing::CHECK,
+    &duration_mismatch::CHECK,
+    &headline_drops_attribution::CHECK,
+    &name_inconsistent::CHECK,
+    &name_misspelt::CHECK,
+    &office_out_of_date::CHECK,
+    &quote_unattributed::CHECK,
+    &weekday_date_mismatch::CHECK,
+];
+
+/// The check of this name.
+pub fn named(name: &str) -> Option<&'static Check> {
+    CHECKS.iter().find(|check| check.name == name).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted_and_every_page_has_its_checks_name_for_a_title() {
+        assert!(CHECKS.is_sorted_by_key(|check| check.name));
+        for check in CHECKS {
+            assert!(check.doc.starts_with(&format!("# `{}`\n", check.name)), "{}", check.name);
+            assert!(!check.levels.is_empty() && !check.summary().is_empty(), "{}", check.name);
+            assert_eq!(named(check.name).map(|found| found.name), Some(check.name));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! See the page beside this file.
+
+use crate::finding::{Basis, Level, Suggestion};
+use crate::reference::{Entry, NameQuality};
+use crate::resolve::{NearMiss, Support, days};
+use crate::verify::{Case, Check, Draft, Findings};
+
+/// Names a slip away from a known one.
+pub static CHECK: Check = Check {
+    name: "name-misspelt",
+    levels: &[Level::Error, Level::Warning],
+    doc: include_str!("name-misspelt.md"),
+    run,
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    for miss in &case.resolution.near {
+        if let Some(draft) = draft(case, miss) {
+            findings.found(draft);
+        }
+    }
+}
+
+fn draft(case: &Case<'_>, miss: &NearMiss) -> Option<Draft> {
+    let (first, more) = miss.edits.split_first()?;
+    let (basis, level) = basis(case, miss);
+    let because = match miss.support {
+        Support::Office(title) => {
+            let title = case.resolution.titles.get(title)?;
+            format!("as {} the reference has {}", case.words(title.span), miss.right)
+        }
+        Support::Role(at) => format!("“{}” beside it speaks for {}", case.words(at), miss.right),
+        Support::Length(_) => format!("the reference has {}", miss.right),
+    };
+    let mut edits = vec![first.clone()];
+    edits.extend(more.iter().cloned());
+    let mut draft = Draft::new(level, first.0, format!("{} is not known; {because}", miss.written), basis);
+    draft.labels = more.iter().map(|(at, right)| (*at, format!("here too: {right}"))).collect();
+    draft.suggestion = Some(Suggestion { message: format!("write {}", miss.right), edits });
+    Some(draft)
+}
+
+/// The record of the thing meant, and what speaks for it.
+fn basis(case: &Case<'_>, miss: &NearMiss) -> (Vec<Basis>, Level) {
+    let mut basis = Vec::new();
+    let mut level = Level::Error;
+    match miss.entry {
+        Entry::Person(id) => {
+            let person = case.reference.person(id);
+            if person.quality != NameQuality::Judges {
+                level = Level::Warning;
+            }
+            let says = format!("this person’s name is {}", person.name);
+            basis.push(Basis::Reference { id: person.id.to_owned(), says, as_of: None });
+            for &title in &miss.titles {
+                let rows = case.resolution.titles.get(title).map(|title| days::rows(case.reference, title, &[id]));
+                basis.extend(rows.into_iter().flatten().last().map(|row| days::basis(case.reference, &row)));
+            }
+        }
+        Entry::Organisation(id) => {
+            let body = case.reference.organisation(id);
+            level = Level::Warning;
+            basis.push(Basis::Reference { id: body.id.to_owned(), says: format!("its name is {}", body.name), as_of: None });
+        }
+        Entry::Country(_) | Entry::Place(_) => level = Level::Warning,
+    }
+    if let Support::Role(at) = miss.support {
+        basis.push(Basis::Text { at });
+    }
+    basis.dedup();
+    (basis, level)
+}

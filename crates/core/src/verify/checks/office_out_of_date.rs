@@ -1,0 +1,268 @@
+//! See the page beside this file.
+
+use crate::finding::{Basis, Level};
+use crate::reference::verdict::{Contradiction, Verdict, verdict};
+use crate::reference::{Confidence, PersonId, Tenure};
+use crate::resolve::days::{self, Spell};
+use crate::resolve::{Title, TitleOwner, TitleTime};
+use crate::text::Span;
+use crate::time::{Date, Days};
+use crate::verify::{Case, Check, Draft, Findings};
+
+/// Titles given to somebody who does not hold them.
+pub static CHECK: Check = Check {
+    name: "office-out-of-date",
+    levels: &[Level::Error, Level::Warning],
+    doc: include_str!("office-out-of-date.md"),
+    run,
+};
+
+fn run(case: &Case<'_>, findings: &mut Findings) {
+    let mut said: Vec<(Vec<PersonId>, Vec<crate::reference::OfficeId>)> = Vec::new();
+    let mut drafts: Vec<(usize, Draft)> = Vec::new();
+    let day = case.resolution.dated.day();
+    let without_day = if day.is_none() { without_a_day(case) } else { None };
+    for (index, title) in case.resolution.titles.iter().enumerate() {
+        let holders = case.resolution.holders(index);
+        if holders.is_empty() || title.offices.is_empty() || !judged(title) {
+            continue;
+        }
+        let key = (holders.clone(), title.offices.clone());
+        let again = said.iter().position(|other| *other == key);
+        match judge(case, title, &holders, day) {
+            Said::Agrees(message, basis) if again.is_none() => findings.agrees(place(title), message, basis),
+            Said::Wrong(draft) if again.is_none() && may_accuse(title) => {
+                drafts.push((index, corrected(case, index, draft)));
+            }
+            _ => {}
+        }
+        said.push(key);
+    }
+    drafts.extend(without_day);
+    for (_, draft) in one_each(drafts) {
+        findings.found(draft);
+    }
+}
+
+/// Title and name together.
+fn place(title: &Title) -> Span {
+    title.name.map_or(title.span, |name| title.span.to(name))
+}
+
+fn judged(title: &Title) -> bool {
+    matches!(title.when, TitleTime::Present | TitleTime::Acting) && !title.quoted
+}
+
+fn may_accuse(title: &Title) -> bool {
+    title.plain && title.owner != TitleOwner::Holder
+}
+
+fn one_each(mut drafts: Vec<(usize, Draft)>) -> Vec<(usize, Draft)> {
+    drafts.dedup_by_key(|(_, draft)| draft.at);
+    drafts
+}
+
+enum Said {
+    Agrees(String, Vec<Basis>),
+    Wrong(Box<Draft>),
+    Nothing,
+}
+
+/// What the reference says of a title on the document's day, or on all the days it can be of.
+fn judge(case: &Case<'_>, title: &Title, holders: &[PersonId], day: Option<Date>) -> Said {
+    let dated = &case.resolution.dated;
+    let known = dated.earliest.is_some() || dated.latest.is_some();
+    let days = Days {
+        earliest: dated.earliest,
+        // An undated text is of today at the latest.
+        latest: dated.latest.or_else(|| known.then(|| case.reference.today())),
+    };
+    let mut wrong = None;
+    let mut silent = false;
+    for &person in holders {
+        for &office in &title.offices {
+            let asked = if known { days } else { today(case) };
+            match verdict(case.reference, person, office, asked) {
+                Verdict::Supported(row) => return agrees(case, &row, day),
+                Verdict::LastKnown(row) => return last_known(case, &row),
+                Verdict::Contradicted(against) => {
+                    // The holder of a weaker row must not speak before a surer one.
+                    if wrong.as_ref().is_none_or(|(_, held): &(PersonId, Contradiction<'_>)| !held.sure) {
+                        wrong = Some((person, against));
+                    }
+                }
+                Verdict::NearChange { .. } | Verdict::Vacant { .. } => silent = true,
+                Verdict::NotInReference => silent |= title.offices.len() == 1,
+            }
+        }
+    }
+    match wrong {
+        Some((person, against)) if !silent && known => contradiction(case, title, person, &against, day),
+        _ => Said::Nothing,
+    }
+}
+
+fn today(case: &Case<'_>) -> Days {
+    Days { earliest: Some(case.reference.today()), latest: Some(case.reference.today()) }
+}
+
+fn agrees(case: &Case<'_>, row: &Tenure<'_>, day: Option<Date>) -> Said {
+    let (person, office) = (case.reference.person(row.person), case.reference.office(row.office));
+    let when = day.map_or("on days the text can be of".to_owned(), |day| format!("on {day}"));
+    let acting = if row.acting { " (acting)" } else { "" };
+    Said::Agrees(format!("{} holds the office of {}{acting} {when}", person.name, office.title), vec![days::basis(case.reference, row)])
+}
+
+fn last_known(case: &Case<'_>, row: &Tenure<'_>) -> Said {
+    let (person, office) = (case.reference.person(row.person), case.reference.office(row.office));
+    let as_of = row.as_of.map_or("an unknown day".to_owned(), |day| day.to_string());
+    let message = format!("{} holds the office of {}, last known as of {as_of}", person.name, office.title);
+    Said::Agrees(message, vec![days::basis(case.reference, row)])
+}
+
+fn contradiction(
+    case: &Case<'_>,
+    title: &Title,
+    person: PersonId,
+    against: &Contradiction<'_>,
+    day: Option<Date>,
+) -> Said {
+    let (name, holder) = (case.reference.person(person).name, case.reference.person(against.holder.person).name);
+    let held = |row: &Tenure<'_>| row.end.map_or(String::new(), |end| format!(" (until {end})"));
+    let own = against.own_before.as_ref().map(held).unwrap_or_default();
+    let since = against.holder.start.map_or(String::new(), |start| format!(" since {start}"));
+    let day = day.map_or("on any day the text can be of".to_owned(), |day| format!("on {day}"));
+    let message = format!(
+        "{name} does not hold this office {day}{own}: the reference has {holder}{since}",
+    );
+    let mut basis: Vec<_> = against.own_before.iter().map(|row| days::basis(case.reference, row)).collect();
+    basis.push(days::basis(case.reference, &against.holder));
+    basis.extend(dated_by(case));
+    let sure = against.sure && against.holder.confidence == Confidence::High;
+    let ever = against.own_before.is_some();
+    // Somebody who never held the office may be a namesake of the person the reference knows.
+    let level = if sure && ever { Level::Error } else { Level::Warning };
+    Said::Wrong(Box::new(Draft::new(level, place(title), message, basis)))
+}
+
+/// The words that prove the document's day.
+fn dated_by(case: &Case<'_>) -> Vec<Basis> {
+    case.resolution.dated.because.iter().map(|(at, _)| Basis::Text { at: *at }).collect()
+}
+
+/// Says so where the holder is only a corrected name.
+fn corrected(case: &Case<'_>, title: usize, draft: Box<Draft>) -> Draft {
+    let mut draft = *draft;
+    if case.resolution.is_corrected(title) {
+        draft.message.push_str(" (the name as corrected)");
+        draft.level = Level::Warning;
+    }
+    draft
+}
+
+/// Offices that no day has in common: the finding lies on the one without which there is a day, and a warning names two
+/// where either would do.
+fn without_a_day(case: &Case<'_>) -> Option<(usize, Draft)> {
+    let mut held: Vec<(usize, Vec<Spell>)> = Vec::new();
+    for (index, title) in case.resolution.titles.iter().enumerate() {
+        let holders = case.resolution.holders(index);
+        if holders.is_empty() || !judged(title) || !may_accuse(title) {
+            continue;
+        }
+        let twice = held.iter().any(|(other, _)| {
+            case.resolution.titles[*other].offices == title.offices && case.resolution.holders(*other) == holders
+        });
+        if let Some(spells) = days::spells(case.reference, title, &holders).filter(|_| !twice) {
+            held.push((index, days::widened(&spells)));
+        }
+    }
+    let start = days::widened(&days::proven(&case.reading.dated));
+    let all = held.iter().fold(start.clone(), |days, (_, spells)| days::common(&days, spells));
+    if !all.is_empty() || held.len() < 2 {
+        return None;
+    }
+    match days::left_over(&start, &held) {
+        Some((_, Some(index))) => alone(case, index, &start, &held),
+        _ => pair(case, &start, &held),
+    }
+}
+
+/// The one title that no day has in common with the others.
+fn alone(
+    case: &Case<'_>,
+    index: usize,
+    start: &[Spell],
+    held: &[(usize, Vec<Spell>)],
+) -> Option<(usize, Draft)> {
+    let title = case.resolution.titles.get(index)?;
+    let mut basis = row_basis(case, index);
+    let (_, own) = held.iter().find(|(other, _)| *other == index)?;
+    let own = days::common(start, own);
+    let against = held.iter().filter(|(other, spells)| *other != index && days::common(&own, spells).is_empty());
+    let against: Vec<usize> = against.map(|(other, _)| *other).collect();
+    let proven = &case.reading.dated;
+    let by_text = own.is_empty() && (proven.earliest.is_some() || proven.latest.is_some());
+    let mut draft = Draft::new(Level::Error, place(title), String::new(), Vec::new());
+    let holders = |index: usize| case.resolution.holders(index);
+    let name = holders(index).first().map(|&person| case.reference.person(person).name).unwrap_or_default();
+    for &other in &against {
+        basis.extend(row_basis(case, other));
+        let other_title = &case.resolution.titles[other];
+        let serving = if case.resolution.is_corrected(other) { " (the name as corrected)" } else { "" };
+        draft.labels.push((place(other_title), format!("no day in common with this office{serving}")));
+    }
+    if by_text {
+        basis.extend(proven.because.iter().map(|(at, _)| Basis::Text { at: *at }));
+    }
+    let successor = successor(case, title, &holders(index));
+    let now = successor.as_ref().map_or(String::new(), |row| {
+        let since = row.start.map_or(String::new(), |start| format!(" since {start}"));
+        format!("; {} has held it{since}", case.reference.person(row.person).name)
+    });
+    basis.extend(successor.as_ref().map(|row| days::basis(case.reference, row)));
+    let others = if by_text { "with the days the text itself proves" } else { "with the other offices it names" };
+    draft.message = format!("{name} in this office has no day in common {others}{now}: this holds for every possible date");
+    draft.basis = basis;
+    draft.basis.dedup();
+    if case.resolution.is_corrected(index) || against.is_empty() && !by_text {
+        draft.level = Level::Warning;
+    }
+    Some((index, draft))
+}
+
+/// Who followed the last of these people in the title's office.
+fn successor<'a>(case: &Case<'a>, title: &Title, holders: &[PersonId]) -> Option<Tenure<'a>> {
+    let end = days::rows(case.reference, title, holders).iter().filter_map(|row| row.end).map(|end| end.first_day()).max()?;
+    let mut rows: Vec<_> = title.offices.iter().flat_map(|&office| case.reference.tenures_of_office(office)).collect();
+    rows.retain(|row| !holders.contains(&row.person) && row.start.is_some_and(|start| start.first_day() >= end));
+    rows.into_iter().min_by_key(|row| row.start.map(|start| start.first_day()))
+}
+
+/// Two titles without a common day, either of which may be the wrong one.
+fn pair(case: &Case<'_>, start: &[Spell], held: &[(usize, Vec<Spell>)]) -> Option<(usize, Draft)> {
+    for (at, (one, own)) in held.iter().enumerate() {
+        for (other, spells) in &held[at + 1..] {
+            if !days::common(&days::common(start, own), spells).is_empty() {
+                continue;
+            }
+            let (title, second) = (&case.resolution.titles[*one], &case.resolution.titles[*other]);
+            let mut basis = row_basis(case, *one);
+            basis.extend(row_basis(case, *other));
+            let message = format!(
+                "“{}” and “{}” were never true on one day: one of them is out of date",
+                case.words(place(title)),
+                case.words(place(second))
+            );
+            let mut draft = Draft::new(Level::Warning, place(title), message, basis);
+            draft.labels.push((place(second), "no day in common with this office".to_owned()));
+            return Some((*one, draft));
+        }
+    }
+    None
+}
+
+fn row_basis(case: &Case<'_>, title: usize) -> Vec<Basis> {
+    let Some(found) = case.resolution.titles.get(title) else { return Vec::new() };
+    let rows = days::rows(case.reference, found, &case.resolution.holders(title));
+    rows.iter().map(|row| days::basis(case.reference, row)).collect()
+}

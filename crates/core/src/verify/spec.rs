@@ -1,0 +1,152 @@
+//! Runs the examples of every check's page: a page is the manual and the test.
+//!
+//! A ```` ```reference ```` block holds until the next one. A ```` ```news ```` block is a document (see
+//! [`testing::document`]); a line of `^^^` under a line of it says that this check finds something over those characters,
+//! and what its message holds. What is not marked must not be found; findings of other checks are another page's matter.
+
+use std::fmt::Write;
+
+use super::{Case, Check, checks, verify};
+use crate::document::{Document, PublishedBasis};
+use crate::reference::{Reference, Tables};
+use crate::resolve::resolve;
+use crate::testing;
+use crate::time::Stamp;
+
+/// One example of a page.
+struct Example {
+    heading: String,
+    line: usize,
+    reference: String,
+    options: String,
+    text: String,
+    marks: Vec<Mark>,
+}
+
+/// That something is found.
+#[derive(Debug, PartialEq)]
+struct Mark {
+    /// Line and columns of the text, in characters from 0.
+    line: usize,
+    columns: std::ops::Range<usize>,
+    check: String,
+    message: String,
+}
+
+fn examples(page: &str) -> Vec<Example> {
+    let (mut heading, mut reference, mut found) = (String::new(), String::new(), Vec::new());
+    let mut lines = page.lines().enumerate();
+    while let Some((number, line)) = lines.next() {
+        if let Some(title) = line.strip_prefix("## ") {
+            heading = title.to_owned();
+        }
+        let Some(fence) = line.strip_prefix("```").filter(|fence| !fence.is_empty()) else { continue };
+        let block: Vec<&str> = lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
+        if fence == "reference" {
+            reference = block.join("\n");
+        } else if let Some(options) = fence.strip_prefix("news") {
+            let (text, marks) = news(&block);
+            let (heading, options) = (heading.clone(), options.trim().to_owned());
+            found.push(Example { heading, line: number + 1, reference: reference.clone(), options, text, marks });
+        }
+    }
+    found
+}
+
+fn news(block: &[&str]) -> (String, Vec<Mark>) {
+    let (mut text, mut marks): (Vec<&str>, Vec<Mark>) = (Vec::new(), Vec::new());
+    for line in block {
+        let caret = line.trim_start().starts_with('^');
+        if !caret {
+            text.push(line);
+            continue;
+        }
+        let start = line.chars().take_while(|letter| *letter == ' ').count();
+        let length = line.trim_start().chars().take_while(|letter| *letter == '^').count();
+        let said = line.trim_start().trim_start_matches('^').trim();
+        let (check, message) = said.split_once(": ").unwrap_or((said, ""));
+        let at = text.len().saturating_sub(1);
+        marks.push(Mark { line: at, columns: start..start + length, check: check.to_owned(), message: message.to_owned() });
+    }
+    (text.join("\n"), marks)
+}
+
+fn document(example: &Example) -> Document {
+    let mut document = testing::document(&example.text);
+    for option in example.options.split_whitespace() {
+        if let Some(day) = option.strip_prefix("published=") {
+            document.source.published = Stamp::parse(day);
+            document.source.published_basis = PublishedBasis::Given;
+        } else if option == "date-furniture" {
+            let first = document.blocks.first().map(|block| block.span);
+            document.source.date_furniture = first;
+        }
+    }
+    document
+}
+
+/// What the check finds, as marks.
+fn found(check: &Check, document: &Document, reference: &dyn Reference) -> Vec<Mark> {
+    let reading = testing::read(document);
+    let resolution = resolve(document, &reading, reference);
+    let verdict = verify(&Case { document, reading: &reading, resolution: &resolution, reference });
+    let of_check = verdict.findings.iter().filter(|finding| finding.check == check.name);
+    let text = document.text.as_str();
+    let place = |offset: usize| {
+        let line = text[..offset].matches('\n').count();
+        let start = text[..offset].rfind('\n').map_or(0, |at| at + 1);
+        (line, text[start..offset].chars().count())
+    };
+    let mark = |finding: &crate::finding::Finding| {
+        let ((line, start), (_, end)) = (place(finding.at.start()), place(finding.at.end()));
+        Mark { line, columns: start..end, check: finding.check.to_owned(), message: finding.message.clone() }
+    };
+    of_check.map(mark).collect()
+}
+
+/// What of an example does not come out as it is written.
+fn differences(check: &Check, example: &Example, found: &[Mark]) -> String {
+    let mut said = String::new();
+    let same = |one: &Mark, other: &Mark| {
+        one.line == other.line && one.columns == other.columns && other.message.contains(&one.message)
+    };
+    for mark in &example.marks {
+        assert_eq!(mark.check, check.name, "{} line {}: a page marks its own check", check.name, example.line);
+        if !found.iter().any(|it| same(mark, it)) {
+            let _ = writeln!(said, "  not found: {mark:?}");
+        }
+    }
+    for mark in found.iter().filter(|it| !example.marks.iter().any(|mark| same(mark, it))) {
+        let _ = writeln!(said, "  unexpected: {mark:?}");
+    }
+    said
+}
+
+#[test]
+fn every_example_of_every_page_comes_out_as_written() {
+    let mut wrong = String::new();
+    for check in checks::CHECKS {
+        for example in examples(check.doc) {
+            let reference = match Tables::from_page(&example.reference) {
+                Ok(tables) => tables,
+                Err(errors) => panic!("{} line {}: {errors:?}", check.name, example.line),
+            };
+            let document = document(&example);
+            let differs = differences(check, &example, &found(check, &document, &reference));
+            if !differs.is_empty() {
+                let _ = writeln!(wrong, "{}.md:{} ({})\n  {}\n{differs}", check.name, example.line, example.heading, example.text);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn every_page_shows_what_is_found_and_what_is_not() {
+    for check in checks::CHECKS {
+        let examples = examples(check.doc);
+        let flagged = examples.iter().filter(|example| !example.marks.is_empty()).count();
+        let silent = examples.len() - flagged;
+        assert!(flagged >= 6 && silent >= 10, "{}: {flagged} flagged, {silent} silent", check.name);
+    }
+}
