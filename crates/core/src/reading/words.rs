@@ -110,7 +110,17 @@ mod tests {
             at = start + word.len();
             let span = text.span(start, at).unwrap();
             let (lemma, pos, relation, sentence) = ((*word).into(), Pos::X, Relation::Other, SentenceId(0));
-            reading.tokens.push(Token { span, lemma, pos, tag: "", morph: "", head: 0, dep: "", relation, sentence });
+            reading.tokens.push(Token {
+                span,
+                lemma,
+                pos,
+                tag: "",
+                morph: "",
+                head: 0,
+                dep: "",
+                relation,
+                sentence,
+            });
         }
         reading.words(&text).into_iter().map(|word| (word.folded, word.joined)).collect()
     }
@@ -125,6 +135,9 @@ mod tests {
     #[test]
     fn dots_and_curly_apostrophes_are_folded_and_loose_dashes_kept() {
         let found = words(&["U.S.", "’s", "-", "x", "."], "U.S.’s - x.");
-        assert_eq!(found.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>(), ["us", "'s", "-", "x", "."]);
+        assert_eq!(
+            found.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>(),
+            ["us", "'s", "-", "x", "."]
+        );
     }
 }

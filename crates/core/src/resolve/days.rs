@@ -23,8 +23,10 @@ pub fn spells(reference: &dyn Reference, title: &Title, persons: &[PersonId]) ->
     if rows.is_empty() || !rows.iter().all(sure) {
         return None;
     }
-    let mut spells: Vec<Spell> =
-        rows.iter().filter_map(|row| Some((row.start?.first_day(), row.end.map(|end| end.first_day())))).collect();
+    let mut spells: Vec<Spell> = rows
+        .iter()
+        .filter_map(|row| Some((row.start?.first_day(), row.end.map(|end| end.first_day()))))
+        .collect();
     spells.sort_unstable();
     Some(spells)
 }
@@ -71,7 +73,12 @@ pub fn proven(dated: &Dated) -> Vec<Spell> {
 
 /// Narrows the days a text can be of by the offices it gives to their holders. Titles that leave no common day are put
 /// aside where taking one of them away leaves some; where no single one does, nothing is concluded.
-pub(super) fn narrow(dated: &mut Dated, reference: &dyn Reference, titles: &[Title], persons: &[Vec<PersonId>]) {
+pub(super) fn narrow(
+    dated: &mut Dated,
+    reference: &dyn Reference,
+    titles: &[Title],
+    persons: &[Vec<PersonId>],
+) {
     if dated.day().is_some() {
         return;
     }
@@ -85,7 +92,8 @@ pub(super) fn narrow(dated: &mut Dated, reference: &dyn Reference, titles: &[Tit
     let Some((left, without)) = left_over(&proven(dated), &held) else { return };
     let (Some(&(first, _)), Some(&(_, last))) = (left.first(), left.last()) else { return };
     for (index, spells) in held.iter().filter(|(index, _)| Some(*index) != without) {
-        let (title, name) = (&titles[*index], persons[*index].first().map(|&person| reference.person(person).name));
+        let (title, name) =
+            (&titles[*index], persons[*index].first().map(|&person| reference.person(person).name));
         let starts = spells.iter().any(|&(start, _)| start == first);
         if starts && dated.earliest.is_none_or(|earliest| earliest < first) {
             let says = format!("{} holds this office from {first}", name.unwrap_or("the holder"));

@@ -9,7 +9,9 @@ use crate::reference::{Entry, PersonId, Reference};
 pub(super) fn by_name(reading: &Reading, reference: &dyn Reference) -> Vec<Resolved> {
     let chains = reading.chains.iter().enumerate();
     chains
-        .map(|(index, chain)| Resolved { entries: entries(reading, reference, ChainId::from_index(index), chain) })
+        .map(|(index, chain)| Resolved {
+            entries: entries(reading, reference, ChainId::from_index(index), chain),
+        })
         .collect()
 }
 
@@ -84,7 +86,12 @@ pub(super) fn persons(entities: &[Resolved]) -> Vec<Vec<PersonId>> {
 }
 
 /// Lets titles say who a chain is: a lone family name with the office its bearer held, or one of several namesakes.
-pub(super) fn by_office(entities: &mut [Resolved], titles: &[Title], reading: &Reading, reference: &dyn Reference) {
+pub(super) fn by_office(
+    entities: &mut [Resolved],
+    titles: &[Title],
+    reading: &Reading,
+    reference: &dyn Reference,
+) {
     for title in titles.iter().filter(|title| !title.persons.is_empty()) {
         let Some(chain) = title.chain else { continue };
         let Some(resolved) = entities.get_mut(chain.index()) else { continue };
@@ -105,7 +112,10 @@ pub(super) fn by_office(entities: &mut [Resolved], titles: &[Title], reading: &R
 
 fn named_as_person(reading: &Reading, chain: ChainId) -> bool {
     let kind = reading.chains.get(chain.index()).map(|chain| chain.kind);
-    matches!(kind, Some(EntityKind::Person | EntityKind::Organisation | EntityKind::Product | EntityKind::Work))
+    matches!(
+        kind,
+        Some(EntityKind::Person | EntityKind::Organisation | EntityKind::Product | EntityKind::Work)
+    )
 }
 
 /// A lone family name of a person that several known people bear is one of these.

@@ -37,7 +37,9 @@ pub(super) fn beside(scene: &Scene<'_>, title: Range<usize>, after: bool) -> Opt
 fn right_after(scene: &Scene<'_>, title: &Range<usize>) -> Option<(Near, Range<usize>)> {
     let next = scene.words.get(title.end)?;
     let same = next.sentence == scene.words[title.start].sentence;
-    (same && next.capital && !next.joined).then(|| name_from(scene, title.end))?.map(|name| (Near::After, name))
+    (same && next.capital && !next.joined)
+        .then(|| name_from(scene, title.end))?
+        .map(|name| (Near::After, name))
 }
 
 /// "the French president, X, said": with a determiner, and no list behind.
@@ -103,7 +105,9 @@ fn name_from(scene: &Scene<'_>, start: usize) -> Option<Range<usize>> {
         named.iter().any(|named| matches!(named.entry, Entry::Person(_)))
     };
     let mention = mention_at(scene, &words[start]);
-    let of_mention = mention.map(|mention| start..start + words[run.clone()].iter().filter(|word| word.span.end() <= mention.span.end()).count());
+    let of_mention = mention.map(|mention| {
+        start..start + words[run.clone()].iter().filter(|word| word.span.end() <= mention.span.end()).count()
+    });
     if let Some(range) = of_mention.clone().filter(|range| range.len() > 1 && known(range)) {
         return Some(range);
     }
@@ -125,7 +129,9 @@ fn run_from(words: &[Word], start: usize) -> Range<usize> {
     let mut end = start;
     while let Some(word) = words.get(end).filter(|word| word.sentence == first.sentence && end - start < 5) {
         let inside = word.is_word() && !not_a_name(&word.folded);
-        let particle = end > start && PARTICLES.contains(&word.folded.as_str()) && words.get(end + 1).is_some_and(|next| next.capital);
+        let particle = end > start
+            && PARTICLES.contains(&word.folded.as_str())
+            && words.get(end + 1).is_some_and(|next| next.capital);
         if !(inside && (word.capital || particle || word.joined)) {
             break;
         }
@@ -134,14 +140,50 @@ fn run_from(words: &[Word], start: usize) -> Range<usize> {
     start..end
 }
 
-const PARTICLES: &[&str] =
-    &["de", "del", "della", "da", "dos", "di", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la", "le", "ter", "ten", "abu", "ben", "bint"];
+const PARTICLES: &[&str] = &[
+    "de", "del", "della", "da", "dos", "di", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la",
+    "le", "ter", "ten", "abu", "ben", "bint",
+];
 
 fn not_a_name(folded: &str) -> bool {
     const DAYS: &[&str] = &[
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "april",
-        "june", "july", "august", "september", "october", "november", "december", "the", "i", "he", "she", "it", "we",
-        "they", "who", "and", "or", "but", "in", "on", "at", "has", "is", "was", "will", "of", "to",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "the",
+        "i",
+        "he",
+        "she",
+        "it",
+        "we",
+        "they",
+        "who",
+        "and",
+        "or",
+        "but",
+        "in",
+        "on",
+        "at",
+        "has",
+        "is",
+        "was",
+        "will",
+        "of",
+        "to",
     ];
     // "May" and "March" are names too.
     DAYS.contains(&folded)
@@ -155,6 +197,7 @@ fn name_to(scene: &Scene<'_>, end: usize) -> Option<Range<usize>> {
     if !matches!(mention.kind, EntityKind::Person | EntityKind::Organisation) {
         return None;
     }
-    let start = words[..end].iter().rposition(|word| word.span.start() < mention.span.start()).map_or(0, |at| at + 1);
+    let start =
+        words[..end].iter().rposition(|word| word.span.start() < mention.span.start()).map_or(0, |at| at + 1);
     (start < end).then_some(start..end)
 }

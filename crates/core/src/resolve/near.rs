@@ -91,7 +91,8 @@ fn written_right(reference: &dyn Reference, title: &Title, written: &str) -> boo
     let last = |name: &str| parts(name).last().cloned();
     title.persons.iter().any(|&person| {
         let known = reference.person(person);
-        accepted(reference, written, known.name, &known) || last(written) == last(known.name) && !written.contains(' ')
+        accepted(reference, written, known.name, &known)
+            || last(written) == last(known.name) && !written.contains(' ')
     })
 }
 
@@ -160,7 +161,8 @@ fn by_role(scene: &Scene<'_>, chain: ChainId, name: &str, resolved: &[Resolved])
     let mut fits = near.filter_map(|near| {
         let Entry::Person(person) = near.entry else { return None };
         let (slips, right) = spelling(reference, person, name)?;
-        let only_the_surname = parts(&right).split_last().map(|(_, given)| given.to_vec()) == Some(ours[..ours.len() - 1].to_vec());
+        let only_the_surname = parts(&right).split_last().map(|(_, given)| given.to_vec())
+            == Some(ours[..ours.len() - 1].to_vec());
         (slips == 1 && only_the_surname && surname.chars().count() >= 5).then_some((person, right))
     });
     let (person, right) = fits.next()?;
@@ -183,9 +185,26 @@ fn by_role(scene: &Scene<'_>, chain: ChainId, name: &str, resolved: &[Resolved])
 /// Where the text says, beside the name, what the person is held to be.
 fn role(scene: &Scene<'_>, chain: ChainId, person: PersonId) -> Option<Span> {
     const ROLES: &[&str] = &[
-        "envoy", "ambassador", "spokesman", "spokeswoman", "spokesperson", "adviser", "advisor", "aide", "minister",
-        "president", "chancellor", "commissioner", "general", "director", "chief", "negotiator", "secretary", "premier",
-        "governor", "commander",
+        "envoy",
+        "ambassador",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "adviser",
+        "advisor",
+        "aide",
+        "minister",
+        "president",
+        "chancellor",
+        "commissioner",
+        "general",
+        "director",
+        "chief",
+        "negotiator",
+        "secretary",
+        "premier",
+        "governor",
+        "commander",
     ];
     let reference = scene.reference;
     let mut titles = String::new();
@@ -195,7 +214,10 @@ fn role(scene: &Scene<'_>, chain: ChainId, person: PersonId) -> Option<Span> {
             titles.push_str(&format!("{} {} ", office.title, office.variants).to_lowercase());
         }
     }
-    let held = |word: &str| ROLES.contains(&word) && titles.split(|letter: char| !letter.is_alphanumeric()).any(|part| part == word);
+    let held = |word: &str| {
+        ROLES.contains(&word)
+            && titles.split(|letter: char| !letter.is_alphanumeric()).any(|part| part == word)
+    };
     let mentions = scene.reading.mentions_of(chain).filter(|mention| mention.form == MentionForm::Name);
     for mention in mentions {
         let place = scene.words.iter().position(|word| word.span.start() >= mention.span.start())?;
@@ -228,7 +250,10 @@ fn body(scene: &Scene<'_>, chain: ChainId, name: &str) -> Option<NearMiss> {
     let mut near = scene.reference.near(name).into_iter().filter(|near| {
         let theirs = parts(near.spelling);
         let alike = theirs.iter().zip(&ours).all(|(one, other)| one == other || !same_word(one, other));
-        matches!(near.entry, Entry::Organisation(_)) && near.distance == 1 && alike && theirs.len() == ours.len()
+        matches!(near.entry, Entry::Organisation(_))
+            && near.distance == 1
+            && alike
+            && theirs.len() == ours.len()
     });
     let near = near.next()?;
     let first = scene.reading.mentions_of(chain).find(|mention| mention.form == MentionForm::Name)?;
@@ -246,7 +271,11 @@ fn body(scene: &Scene<'_>, chain: ChainId, name: &str) -> Option<NearMiss> {
 /// Whether two words are one: British and American, singular and plural.
 fn same_word(one: &str, other: &str) -> bool {
     let plain = |word: &str| {
-        let word = word.replace("isation", "ization").replace("our", "or").replace("defence", "defense").replace("tre", "ter");
+        let word = word
+            .replace("isation", "ization")
+            .replace("our", "or")
+            .replace("defence", "defense")
+            .replace("tre", "ter");
         word.trim_end_matches("me").trim_end_matches('s').to_owned()
     };
     plain(one) == plain(other)

@@ -61,7 +61,10 @@ pub(super) fn named(scene: &Scene<'_>, range: Range<usize>, marked: bool) -> Opt
 
 /// Words that belong to several states.
 fn ambiguous(folded: &str) -> bool {
-    matches!(folded, "korean" | "congolese" | "dominican" | "guinean" | "georgia" | "korea" | "congo" | "sudan's")
+    matches!(
+        folded,
+        "korean" | "congolese" | "dominican" | "guinean" | "georgia" | "korea" | "congo" | "sudan's"
+    )
 }
 
 fn country(reference: &dyn Reference, folded: &str, written: &str, words: &[Word]) -> Option<String> {
@@ -112,7 +115,8 @@ pub(super) fn offices(
             (found.filter(|&office| reference.office(office).id == id).collect(), true)
         }
         Owner::Headed(country, kind) => {
-            let heads = ["chair", "chairman", "chairwoman", "chief", "governor", "president", "director", "head"];
+            let heads =
+                ["chair", "chairman", "chairwoman", "chief", "governor", "president", "director", "head"];
             let fits = post.len() == 1 && heads.contains(&post[0].folded.as_str());
             (if fits { reference.offices_of(country, kind) } else { Vec::new() }, true)
         }
@@ -141,7 +145,8 @@ fn of_body(reference: &dyn Reference, body: OrganisationId, written: &str, post:
     let plain = |title: &str| title.to_lowercase().replace('-', " ");
     let fits = |office: &OfficeId| {
         let title = plain(reference.office(*office).title);
-        own(office) && title.strip_prefix(post).is_some_and(|rest| rest.starts_with(" of "))
+        own(office)
+            && title.strip_prefix(post).is_some_and(|rest| rest.starts_with(" of "))
             && organisation.leader_office == reference.office(*office).id
     };
     reference.offices().into_iter().filter(fits).collect()
@@ -180,14 +185,52 @@ const DEMONYMS: &[(&str, &str)] = &[
 ];
 
 const STATES: &[(&str, &str)] = &[
-    ("alabama", "AL"), ("alaska", "AK"), ("arizona", "AZ"), ("arkansas", "AR"), ("california", "CA"),
-    ("colorado", "CO"), ("connecticut", "CT"), ("delaware", "DE"), ("florida", "FL"), ("hawaii", "HI"),
-    ("idaho", "ID"), ("illinois", "IL"), ("indiana", "IN"), ("iowa", "IA"), ("kansas", "KS"), ("kentucky", "KY"),
-    ("louisiana", "LA"), ("maine", "ME"), ("maryland", "MD"), ("massachusetts", "MA"), ("michigan", "MI"),
-    ("minnesota", "MN"), ("mississippi", "MS"), ("missouri", "MO"), ("montana", "MT"), ("nebraska", "NE"),
-    ("nevada", "NV"), ("new hampshire", "NH"), ("new jersey", "NJ"), ("new mexico", "NM"), ("new york", "NY"),
-    ("north carolina", "NC"), ("north dakota", "ND"), ("ohio", "OH"), ("oklahoma", "OK"), ("oregon", "OR"),
-    ("pennsylvania", "PA"), ("rhode island", "RI"), ("south carolina", "SC"), ("south dakota", "SD"),
-    ("tennessee", "TN"), ("texas", "TX"), ("utah", "UT"), ("vermont", "VT"), ("virginia", "VA"),
-    ("west virginia", "WV"), ("wisconsin", "WI"), ("wyoming", "WY"),
+    ("alabama", "AL"),
+    ("alaska", "AK"),
+    ("arizona", "AZ"),
+    ("arkansas", "AR"),
+    ("california", "CA"),
+    ("colorado", "CO"),
+    ("connecticut", "CT"),
+    ("delaware", "DE"),
+    ("florida", "FL"),
+    ("hawaii", "HI"),
+    ("idaho", "ID"),
+    ("illinois", "IL"),
+    ("indiana", "IN"),
+    ("iowa", "IA"),
+    ("kansas", "KS"),
+    ("kentucky", "KY"),
+    ("louisiana", "LA"),
+    ("maine", "ME"),
+    ("maryland", "MD"),
+    ("massachusetts", "MA"),
+    ("michigan", "MI"),
+    ("minnesota", "MN"),
+    ("mississippi", "MS"),
+    ("missouri", "MO"),
+    ("montana", "MT"),
+    ("nebraska", "NE"),
+    ("nevada", "NV"),
+    ("new hampshire", "NH"),
+    ("new jersey", "NJ"),
+    ("new mexico", "NM"),
+    ("new york", "NY"),
+    ("north carolina", "NC"),
+    ("north dakota", "ND"),
+    ("ohio", "OH"),
+    ("oklahoma", "OK"),
+    ("oregon", "OR"),
+    ("pennsylvania", "PA"),
+    ("rhode island", "RI"),
+    ("south carolina", "SC"),
+    ("south dakota", "SD"),
+    ("tennessee", "TN"),
+    ("texas", "TX"),
+    ("utah", "UT"),
+    ("vermont", "VT"),
+    ("virginia", "VA"),
+    ("west virginia", "WV"),
+    ("wisconsin", "WI"),
+    ("wyoming", "WY"),
 ];

@@ -10,7 +10,11 @@ pub(super) fn parts(name: &str) -> Vec<String> {
 
 /// A word without case, accents and punctuation.
 pub(super) fn fold(word: &str) -> String {
-    word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).flat_map(plain).collect()
+    word.chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .flat_map(plain)
+        .collect()
 }
 
 fn plain(letter: char) -> impl Iterator<Item = char> {
@@ -102,19 +106,41 @@ fn short_form(one: &str, other: &str) -> bool {
 
 /// States whose names come from another script than the Latin one, or through it.
 const OTHER_SCRIPTS: &[&str] = &[
-    "RU", "UA", "BY", "BG", "RS", "MK", "ME", "BA", "KZ", "KG", "TJ", "TM", "UZ", "MN", "AZ", "GE", "AM", "GR", "CY", "IL",
-    "PS", "LB", "SY", "JO", "IQ", "IR", "SA", "AE", "QA", "KW", "BH", "OM", "YE", "EG", "LY", "TN", "DZ", "MA", "SD", "SS",
-    "MR", "DJ", "SO", "KM", "ER", "ET", "AF", "PK", "IN", "BD", "LK", "NP", "MV", "BT", "TH", "LA", "KH", "MM", "VN", "CN",
-    "TW", "HK", "JP", "KR", "KP", "MD", "TD", "ML", "NE", "NG", "SN", "GM", "GN", "BN", "MY", "ID",
+    "RU", "UA", "BY", "BG", "RS", "MK", "ME", "BA", "KZ", "KG", "TJ", "TM", "UZ", "MN", "AZ", "GE", "AM",
+    "GR", "CY", "IL", "PS", "LB", "SY", "JO", "IQ", "IR", "SA", "AE", "QA", "KW", "BH", "OM", "YE", "EG",
+    "LY", "TN", "DZ", "MA", "SD", "SS", "MR", "DJ", "SO", "KM", "ER", "ET", "AF", "PK", "IN", "BD", "LK",
+    "NP", "MV", "BT", "TH", "LA", "KH", "MM", "VN", "CN", "TW", "HK", "JP", "KR", "KP", "MD", "TD", "ML",
+    "NE", "NG", "SN", "GM", "GN", "BN", "MY", "ID",
 ];
 
 /// What is left of a romanised name once the letters that houses write differently are taken together.
 fn skeleton(part: &str) -> String {
     let mut plain = part.to_owned();
     for (from, to) in [
-        ("kh", "h"), ("gh", "g"), ("dzh", "j"), ("dj", "j"), ("tch", "c"), ("ch", "c"), ("sch", "s"), ("sh", "s"), ("zh", "z"),
-        ("ts", "c"), ("tz", "c"), ("ph", "f"), ("ck", "k"), ("ks", "x"), ("q", "k"), ("w", "v"), ("oo", "u"), ("ou", "u"),
-        ("ee", "i"), ("y", "i"), ("j", "i"), ("h", ""), ("e", "a"), ("o", "a"),
+        ("kh", "h"),
+        ("gh", "g"),
+        ("dzh", "j"),
+        ("dj", "j"),
+        ("tch", "c"),
+        ("ch", "c"),
+        ("sch", "s"),
+        ("sh", "s"),
+        ("zh", "z"),
+        ("ts", "c"),
+        ("tz", "c"),
+        ("ph", "f"),
+        ("ck", "k"),
+        ("ks", "x"),
+        ("q", "k"),
+        ("w", "v"),
+        ("oo", "u"),
+        ("ou", "u"),
+        ("ee", "i"),
+        ("y", "i"),
+        ("j", "i"),
+        ("h", ""),
+        ("e", "a"),
+        ("o", "a"),
     ] {
         plain = plain.replace(from, to);
     }
@@ -136,7 +162,12 @@ mod tests {
 
     #[test]
     fn romanisations_share_a_skeleton_and_other_letters_do_not() {
-        for (one, other) in [("zelensky", "zelenskyy"), ("zelenskiy", "zelenskyi"), ("sergei", "serhiy"), ("mohammed", "muhammad")] {
+        for (one, other) in [
+            ("zelensky", "zelenskyy"),
+            ("zelenskiy", "zelenskyi"),
+            ("sergei", "serhiy"),
+            ("mohammed", "muhammad"),
+        ] {
             let alike = skeleton(one) == skeleton(other);
             // "Serhiy" is Ukrainian, "Sergei" Russian: those are told apart by the letters g and h.
             assert_eq!(alike, one != "sergei" && one != "mohammed", "{one} {other}");

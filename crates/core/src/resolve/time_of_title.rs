@@ -18,7 +18,8 @@ pub(super) fn judge(scene: &Scene<'_>, title: Range<usize>, post: Range<usize>) 
     let has = |list: &[&str]| beside.iter().any(|word| list.contains(word));
     let next = words.get(title.end.max(post.end)).filter(|word| word.sentence == sentence);
     let after_post = words.get(post.end).filter(|word| word.sentence == sentence);
-    let turned = [next, after_post].into_iter().flatten().any(|word| posts::AFTER.contains(&word.folded.as_str()));
+    let turned =
+        [next, after_post].into_iter().flatten().any(|word| posts::AFTER.contains(&word.folded.as_str()));
     if turned || has(posts::FUTURE) || wished_for(words, title.start) {
         return (TitleTime::Future, false);
     }
@@ -38,22 +39,87 @@ fn lead(words: &[Word], start: usize) -> impl Iterator<Item = &str> {
     let sentence = words[start].sentence;
     let back = words[..start].iter().rev().take_while(move |word| word.sentence == sentence).take(6);
     back.map(|word| word.folded.as_str()).take_while(|word| {
-        !matches!(*word, "," | ";" | ":" | "(" | ")" | "—" | "–" | "\"" | "“" | "”" | "said" | "says" | "to" | "with" | "by" | "of" | "that")
+        !matches!(
+            *word,
+            "," | ";"
+                | ":"
+                | "("
+                | ")"
+                | "—"
+                | "–"
+                | "\""
+                | "“"
+                | "”"
+                | "said"
+                | "says"
+                | "to"
+                | "with"
+                | "by"
+                | "of"
+                | "that"
+        )
     })
 }
 
 /// Whether the title is an aim: "for", "as", "to be", "nominated", "elected", "named".
 fn wished_for(words: &[Word], start: usize) -> bool {
     const AIMS: &[&str] = &[
-        "for", "as", "be", "become", "becomes", "becoming", "became", "nominate", "nominated", "appoint", "appointed",
-        "appointing", "elect", "elected", "electing", "name", "named", "naming", "pick", "picked", "choice", "choose",
-        "chose", "chosen", "crowned", "declared", "proclaimed", "made", "succeed", "succeeds", "succeeded", "replace",
-        "replaced", "replacing", "succeeding", "install", "installed", "reinstate", "sworn", "reelect", "reelected",
-        "against", "like", "played", "plays", "playing", "portrayed", "portrays", "imagined", "called",
+        "for",
+        "as",
+        "be",
+        "become",
+        "becomes",
+        "becoming",
+        "became",
+        "nominate",
+        "nominated",
+        "appoint",
+        "appointed",
+        "appointing",
+        "elect",
+        "elected",
+        "electing",
+        "name",
+        "named",
+        "naming",
+        "pick",
+        "picked",
+        "choice",
+        "choose",
+        "chose",
+        "chosen",
+        "crowned",
+        "declared",
+        "proclaimed",
+        "made",
+        "succeed",
+        "succeeds",
+        "succeeded",
+        "replace",
+        "replaced",
+        "replacing",
+        "succeeding",
+        "install",
+        "installed",
+        "reinstate",
+        "sworn",
+        "reelect",
+        "reelected",
+        "against",
+        "like",
+        "played",
+        "plays",
+        "playing",
+        "portrayed",
+        "portrays",
+        "imagined",
+        "called",
     ];
     let sentence = words[start].sentence;
     let back = words[..start].iter().rev().take_while(|word| word.sentence == sentence);
-    let mut near = back.filter(|word| !matches!(word.folded.as_str(), "the" | "a" | "his" | "her" | "their" | "its" | "new"));
+    let mut near = back.filter(|word| {
+        !matches!(word.folded.as_str(), "the" | "a" | "his" | "her" | "their" | "its" | "new")
+    });
     near.next().is_some_and(|word| AIMS.contains(&word.folded.as_str()))
 }
 
@@ -66,23 +132,82 @@ enum Told {
 
 /// What the sentence says of the day of its act.
 fn told(scene: &Scene<'_>, at: usize) -> Told {
-    const PAST: &[&str] = &["ago", "century", "decade", "decades", "yesteryear", "1980s", "1990s", "2000s", "2010s"];
+    const PAST: &[&str] =
+        &["ago", "century", "decade", "decades", "yesteryear", "1980s", "1990s", "2000s", "2010s"];
     const DOUBT: &[&str] = &[
-        "during", "under", "when", "while", "era", "reign", "until", "till", "once", "originally", "anniversary",
-        "predecessor", "predecessors", "successor", "memoir", "history", "historical", "before", "since", "previously",
-        "earlier", "had", "tenure", "legacy", "succeeded", "replaced", "then", "former", "late", "died", "death", "ex",
-        "years", "back", "term", "administration", "presidency", "ousted", "resigned", "stepped", "outgoing", "elected",
-        "election", "inauguration", "inaugurated", "toppled", "overthrow", "overthrown", "assassination", "film", "movie",
-        "novel", "book", "portrait", "museum", "whose", "archive", "file", "appointed", "nominated", "nomination",
+        "during",
+        "under",
+        "when",
+        "while",
+        "era",
+        "reign",
+        "until",
+        "till",
+        "once",
+        "originally",
+        "anniversary",
+        "predecessor",
+        "predecessors",
+        "successor",
+        "memoir",
+        "history",
+        "historical",
+        "before",
+        "since",
+        "previously",
+        "earlier",
+        "had",
+        "tenure",
+        "legacy",
+        "succeeded",
+        "replaced",
+        "then",
+        "former",
+        "late",
+        "died",
+        "death",
+        "ex",
+        "years",
+        "back",
+        "term",
+        "administration",
+        "presidency",
+        "ousted",
+        "resigned",
+        "stepped",
+        "outgoing",
+        "elected",
+        "election",
+        "inauguration",
+        "inaugurated",
+        "toppled",
+        "overthrow",
+        "overthrown",
+        "assassination",
+        "film",
+        "movie",
+        "novel",
+        "book",
+        "portrait",
+        "museum",
+        "whose",
+        "archive",
+        "file",
+        "appointed",
+        "nominated",
+        "nomination",
     ];
     let words = scene.words;
     let sentence = words[at].sentence;
     let first = words[..at].iter().rposition(|word| word.sentence != sentence).map_or(0, |last| last + 1);
-    let here = words[first..].iter().take_while(|word| word.sentence == sentence).map(|word| word.folded.as_str());
+    let here =
+        words[first..].iter().take_while(|word| word.sentence == sentence).map(|word| word.folded.as_str());
     let here: Vec<_> = here.collect();
     let published = scene.document.source.published.as_ref().map(|stamp| stamp.date.year());
     let year = |word: &str| word.len() == 4 && word.parse().is_ok_and(|year: i16| earlier(year, published));
-    let last = |pair: &[&str]| matches!(pair, ["last" | "previous", "year" | "decade" | "century"] | ["the", "time"]);
+    let last = |pair: &[&str]| {
+        matches!(pair, ["last" | "previous", "year" | "decade" | "century"] | ["the", "time"])
+    };
     if here.iter().any(|word| PAST.contains(word) || year(word)) || here.windows(2).any(last) {
         return Told::Past;
     }

@@ -102,7 +102,8 @@ fn other_post(words: &[Word], post: &Range<usize>) -> bool {
     let after = words.get(post.end);
     let same = |word: &&Word| word.sentence == words[post.start].sentence;
     let vice = before.filter(same).is_some_and(|word| posts::OTHER_BEFORE.contains(&word.folded.as_str()));
-    let wider = after.filter(same).is_some_and(|word| matches!(word.folded.as_str(), "for" | "without" | "general"));
+    let wider =
+        after.filter(same).is_some_and(|word| matches!(word.folded.as_str(), "for" | "without" | "general"));
     vice || wider
 }
 
@@ -141,7 +142,14 @@ fn before(scene: &Scene<'_>, post: &Range<usize>, meant: &[&'static Post]) -> Op
         let (offices, judges) = offices(scene, &owner, post, meant);
         if !offices.is_empty() {
             let words = start..post.end;
-            return Some(Found { words, post: post.clone(), offices, owner: TitleOwner::Stated, judges, after: false });
+            return Some(Found {
+                words,
+                post: post.clone(),
+                offices,
+                owner: TitleOwner::Stated,
+                judges,
+                after: false,
+            });
         }
     }
     None
@@ -155,25 +163,31 @@ fn beside(word: &str) -> bool {
 /// Whether a country's word is only the end of a longer name ("Bosnian Serb", "Turkish Cypriot", "Latin American").
 fn part_of_more(before: &Word, word: &Word) -> bool {
     const LARGER: &[&str] = &[
-        "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "african", "latin",
-        "native", "turkish", "greek", "bosnian", "iraqi", "anglo", "pan", "sino", "british", "french", "american",
-        "asian", "british", "all", "new",
+        "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "african",
+        "latin", "native", "turkish", "greek", "bosnian", "iraqi", "anglo", "pan", "sino", "british",
+        "french", "american", "asian", "british", "all", "new",
     ];
-    before.sentence == word.sentence && before.capital && (word.joined || LARGER.contains(&before.folded.as_str()))
+    before.sentence == word.sentence
+        && before.capital
+        && (word.joined || LARGER.contains(&before.folded.as_str()))
 }
 
 /// "president of France", "secretary-general of the United Nations".
 fn behind(scene: &Scene<'_>, post: &Range<usize>, meant: &[&'static Post]) -> Option<Found> {
     let words = scene.words;
     let sentence = words[post.start].sentence;
-    let is = |at: usize, word: &str| words.get(at).is_some_and(|it| it.folded == word && it.sentence == sentence);
+    let is =
+        |at: usize, word: &str| words.get(at).is_some_and(|it| it.folded == word && it.sentence == sentence);
     if !is(post.end, "of") {
         return None;
     }
     let start = post.end + 1 + usize::from(is(post.end + 1, "the"));
     for end in (start + 1..=(start + 7).min(words.len())).rev() {
         let range = start..end;
-        if one_sentence(words, &(post.start..end)).is_none() || !words[start].capital || !words[end - 1].is_word() {
+        if one_sentence(words, &(post.start..end)).is_none()
+            || !words[start].capital
+            || !words[end - 1].is_word()
+        {
             continue;
         }
         let Some(owner) = owners::named(scene, range, true) else { continue };
@@ -183,7 +197,14 @@ fn behind(scene: &Scene<'_>, post: &Range<usize>, meant: &[&'static Post]) -> Op
         let (offices, judges) = offices(scene, &owner, post, meant);
         if !offices.is_empty() {
             let words = post.start..end;
-            return Some(Found { words, post: post.clone(), offices, owner: TitleOwner::Stated, judges, after: true });
+            return Some(Found {
+                words,
+                post: post.clone(),
+                offices,
+                owner: TitleOwner::Stated,
+                judges,
+                after: true,
+            });
         }
     }
     None
@@ -194,13 +215,17 @@ fn continues_name(scene: &Scene<'_>, at: usize, sentence: crate::ids::SentenceId
     let Some(next) = scene.words.get(at).filter(|word| word.sentence == sentence && word.capital) else {
         return false;
     };
-    let mention = scene.reading.mention_over(next.token).and_then(|id| scene.reading.mentions.get(id.index()));
-    !mention.is_some_and(|it| it.kind == crate::reading::EntityKind::Person && it.span.start() == next.span.start())
+    let mention =
+        scene.reading.mention_over(next.token).and_then(|id| scene.reading.mentions.get(id.index()));
+    !mention.is_some_and(|it| {
+        it.kind == crate::reading::EntityKind::Person && it.span.start() == next.span.start()
+    })
 }
 
 /// "President X": only a known holder can give it an office.
 fn bare(words: &[Word], post: &Range<usize>, meant: &[&'static Post]) -> Option<Found> {
-    let named = words.get(post.end).is_some_and(|next| next.capital && next.sentence == words[post.start].sentence);
+    let named =
+        words.get(post.end).is_some_and(|next| next.capital && next.sentence == words[post.start].sentence);
     (words[post.start].capital && named && meant.iter().any(|post| post.judges)).then(|| Found {
         words: post.clone(),
         post: post.clone(),
@@ -257,7 +282,8 @@ fn title(scene: &Scene<'_>, found: &Found) -> Option<Title> {
 fn holder(scene: &Scene<'_>, name: &Range<usize>) -> Option<MentionId> {
     let reading = scene.reading;
     let tokens = scene.words[name.clone()].iter().map(|word| word.token).rev();
-    let named = |id: &MentionId| reading.mentions.get(id.index()).is_some_and(|it| it.form == MentionForm::Name);
+    let named =
+        |id: &MentionId| reading.mentions.get(id.index()).is_some_and(|it| it.form == MentionForm::Name);
     tokens.filter_map(|token| reading.mention_over(token)).find(named)
 }
 
@@ -290,7 +316,8 @@ pub(super) fn named_persons(reference: &dyn Reference, name: &str) -> Vec<Person
         Entry::Person(person) => Some(person),
         _ => None,
     };
-    let mut found: Vec<_> = reference.named(name).into_iter().filter_map(|named| person(named.entry)).collect();
+    let mut found: Vec<_> =
+        reference.named(name).into_iter().filter_map(|named| person(named.entry)).collect();
     found.sort_unstable();
     found.dedup();
     found
@@ -312,7 +339,10 @@ fn held_by(scene: &Scene<'_>, persons: &[PersonId], meant: &[&Post]) -> Vec<Offi
 /// A bare title of a chain that has its full title elsewhere is that title again.
 fn lean_on_earlier(title: &mut Title, earlier: &[Title]) {
     let same = |other: &&Title| {
-        other.owner == TitleOwner::Stated && other.chain.is_some() && other.chain == title.chain && !other.quoted
+        other.owner == TitleOwner::Stated
+            && other.chain.is_some()
+            && other.chain == title.chain
+            && !other.quoted
     };
     if let Some(full) = earlier.iter().find(same) {
         title.offices.clone_from(&full.offices);

@@ -30,7 +30,8 @@ pub(super) fn find(case: &Case<'_>) -> Vec<Contest> {
 
 fn contest(case: &Case<'_>, asserts: StatementId, denies: StatementId) -> Contest {
     let content = &case.reading.statements[asserts.index()].content;
-    let claim = content.iter().copied().reduce(Span::to).unwrap_or(case.reading.statements[asserts.index()].span);
+    let claim =
+        content.iter().copied().reduce(Span::to).unwrap_or(case.reading.statements[asserts.index()].span);
     let mut about: Vec<ChainId> = named_in(case, claim).collect();
     about.sort_unstable();
     about.dedup();
@@ -75,16 +76,29 @@ enum Pointer {
 
 fn pointer(case: &Case<'_>, denies: &Statement) -> Pointer {
     const NOUNS: &[&str] = &[
-        "claim", "assertion", "allegation", "accusation", "statement", "report", "charge", "suggestion", "version",
-        "account", "rumour", "rumor", "announcement",
+        "claim",
+        "assertion",
+        "allegation",
+        "accusation",
+        "statement",
+        "report",
+        "charge",
+        "suggestion",
+        "version",
+        "account",
+        "rumour",
+        "rumor",
+        "announcement",
     ];
     let tokens = case.reading.tokens_in(denies.span);
     let noun = tokens.clone().find(|&token| {
-        case.reading.lemma_is(token, NOUNS) && matches!(case.reading.tokens[token].pos, Pos::Noun | Pos::Propn)
+        case.reading.lemma_is(token, NOUNS)
+            && matches!(case.reading.tokens[token].pos, Pos::Noun | Pos::Propn)
     });
     let Some(noun) = noun else { return Pointer::None };
     let before = case.reading.tokens[..noun].iter().rev().take(2);
-    let near = before.clone().any(|token| matches!(case.words(token.span), "this" | "that" | "these" | "those"));
+    let near =
+        before.clone().any(|token| matches!(case.words(token.span), "this" | "that" | "these" | "those"));
     if near { Pointer::Near } else { Pointer::Noun }
 }
 
@@ -92,11 +106,14 @@ fn pointer(case: &Case<'_>, denies: &Statement) -> Pointer {
 fn score(case: &Case<'_>, claim: &Statement, denies: &Statement, pointer: Pointer) -> Option<usize> {
     let key = |chain: ChainId| thing(case, chain);
     let told: Vec<Key> = claim.content.iter().flat_map(|span| named_in(case, *span)).map(key).collect();
-    let mut shared: Vec<Key> = named_in(case, denies.span).map(key).filter(|key| told.contains(key)).collect();
+    let mut shared: Vec<Key> =
+        named_in(case, denies.span).map(key).filter(|key| told.contains(key)).collect();
     shared.sort_unstable();
     shared.dedup();
     let own = source(denies, case);
-    let names_the_source = named_in(case, denies.span).map(key).any(|key| Some(&key) != own.as_ref() && source(claim, case).as_ref() == Some(&key));
+    let names_the_source = named_in(case, denies.span)
+        .map(key)
+        .any(|key| Some(&key) != own.as_ref() && source(claim, case).as_ref() == Some(&key));
     let apart = sentences_apart(case, claim, denies)?;
     let words = shared_words(case, claim, denies);
     let fits = match pointer {
@@ -145,11 +162,14 @@ fn blocks_apart(case: &Case<'_>, claim: &Statement, denies: &Statement) -> Optio
 fn shared_words(case: &Case<'_>, claim: &Statement, denies: &Statement) -> usize {
     let lemmas = |span: &Span| {
         let tokens = case.reading.tokens_in(*span);
-        let told = |token: &usize| matches!(case.reading.tokens[*token].pos, Pos::Noun | Pos::Verb | Pos::Adj | Pos::Num);
+        let told = |token: &usize| {
+            matches!(case.reading.tokens[*token].pos, Pos::Noun | Pos::Verb | Pos::Adj | Pos::Num)
+        };
         tokens.filter(told).map(|token| case.reading.tokens[token].lemma.to_lowercase()).collect::<Vec<_>>()
     };
     let told: Vec<String> = claim.content.iter().flat_map(lemmas).collect();
-    let mut shared: Vec<String> = denies.content.iter().flat_map(lemmas).filter(|lemma| told.contains(lemma)).collect();
+    let mut shared: Vec<String> =
+        denies.content.iter().flat_map(lemmas).filter(|lemma| told.contains(lemma)).collect();
     shared.sort_unstable();
     shared.dedup();
     shared.len()

@@ -47,11 +47,18 @@ fn same_sentence(case: &Case<'_>, one: Span, other: Span) -> bool {
 /// "at 19:40 … five hours later, just after midnight".
 fn clock_sum(case: &Case<'_>, index: usize, words: &[Word], findings: &mut Findings) {
     let times = &case.reading.times;
-    let (Some(long), Some(before)) = (times.get(index), index.checked_sub(1).and_then(|at| times.get(at))) else { return };
+    let (Some(long), Some(before)) = (times.get(index), index.checked_sub(1).and_then(|at| times.get(at)))
+    else {
+        return;
+    };
     let (Some(by), Some(start)) = (length(long), point(before)) else { return };
     let after_length = words.iter().find(|word| word.span.start() >= long.span.end());
-    let later = case.words(long.span).ends_with("later") || after_length.is_some_and(|word| word.folded == "later");
-    let Some(end) = times.get(index + 1).filter(|end| later && same_sentence(case, long.span, end.span)) else { return };
+    let later =
+        case.words(long.span).ends_with("later") || after_length.is_some_and(|word| word.folded == "later");
+    let Some(end) = times.get(index + 1).filter(|end| later && same_sentence(case, long.span, end.span))
+    else {
+        return;
+    };
     let (Some(ends), true) = (point(end), same_sentence(case, before.span, long.span)) else { return };
     let Some(sum) = start.plus(&by).or_else(|| of_day(start, &by)) else { return };
     let Some(off) = minutes_apart(&sum, &ends) else { return };
@@ -92,7 +99,9 @@ fn clock(point: &Point) -> String {
 /// "the nearly four-year war" against the day it began, as the text or the reference has it.
 fn since_start(case: &Case<'_>, index: usize, words: &[Word], findings: &mut Findings) {
     let Some(time) = case.reading.times.get(index) else { return };
-    let Some(long) = length(time).filter(|long| matches!(long.unit(), Unit::Year | Unit::Month)) else { return };
+    let Some(long) = length(time).filter(|long| matches!(long.unit(), Unit::Year | Unit::Month)) else {
+        return;
+    };
     let Some(noun) = conflict_after(words, time.span) else { return };
     let now = days(case);
     let told = started_in_text(case, noun);
@@ -138,7 +147,8 @@ fn conflict_after(words: &[Word], time: Span) -> Option<Span> {
 
 /// "since the onset of the war on February 24, 2022", anywhere in the text.
 fn started_in_text(case: &Case<'_>, noun: Span) -> Option<(Date, Span)> {
-    const BEGINS: &[&str] = &["onset", "start", "begin", "beginning", "outbreak", "launch", "erupt", "commence"];
+    const BEGINS: &[&str] =
+        &["onset", "start", "begin", "beginning", "outbreak", "launch", "erupt", "commence"];
     let sentence_tells = |time: &&Timex| {
         let Some(sentence) = case.reading.sentence_at(time.span.start()) else { return false };
         let Some(sentence) = case.reading.sentences.get(sentence.index()) else { return false };
@@ -150,17 +160,23 @@ fn started_in_text(case: &Case<'_>, noun: Span) -> Option<(Date, Span)> {
         let begins = before.clone().any(|token| case.reading.lemma_is(token, BEGINS));
         begins && before.any(|token| case.reading.lemma_is(token, CONFLICTS))
     };
-    let mut times = case.reading.times.iter().filter(|time| time.kind == TimexKind::Date && !time.span.overlaps(noun));
-    let time = times.find(|time| sentence_tells(time) && TimexValue::parse(&time.value).is_some_and(|value| value.day().is_some()))?;
+    let mut times =
+        case.reading.times.iter().filter(|time| time.kind == TimexKind::Date && !time.span.overlaps(noun));
+    let time = times.find(|time| {
+        sentence_tells(time) && TimexValue::parse(&time.value).is_some_and(|value| value.day().is_some())
+    })?;
     Some((TimexValue::parse(&time.value)?.day()?, time.span))
 }
 
 /// Wars of the reference in a country that the sentence names.
 fn started_in_reference(case: &Case<'_>, noun: Span) -> Vec<(Date, Basis)> {
-    let Some(sentence) = case.reading.sentence_at(noun.start()).and_then(|id| case.reading.sentences.get(id.index())) else {
+    let Some(sentence) =
+        case.reading.sentence_at(noun.start()).and_then(|id| case.reading.sentences.get(id.index()))
+    else {
         return Vec::new();
     };
-    let mentions = case.reading.mentions_in(sentence.span).filter_map(|id| case.reading.mentions.get(id.index()));
+    let mentions =
+        case.reading.mentions_in(sentence.span).filter_map(|id| case.reading.mentions.get(id.index()));
     let mut countries = Vec::new();
     for mention in mentions.filter(|mention| mention.form == MentionForm::Name) {
         let entry = case.resolution.entities.get(mention.chain.index()).and_then(|resolved| resolved.entry());
@@ -170,11 +186,17 @@ fn started_in_reference(case: &Case<'_>, noun: Span) -> Vec<(Date, Basis)> {
     }
     let of_war = |name: &str| {
         let name = name.to_lowercase();
-        ["invasion", "war in", "war begins"].iter().any(|word| name.contains(word)) && !name.contains("fall of")
+        ["invasion", "war in", "war begins"].iter().any(|word| name.contains(word))
+            && !name.contains("fall of")
     };
-    let events = case.reference.events().into_iter().filter(|event| of_war(event.name) && event.start.is_day());
+    let events =
+        case.reference.events().into_iter().filter(|event| of_war(event.name) && event.start.is_day());
     let here = events.filter(|event| event.countries.split(';').any(|country| countries.contains(&country)));
-    let basis = |name: &str, start: Date| Basis::Reference { id: format!("event/{start}"), says: format!("{name}: {start}"), as_of: None };
+    let basis = |name: &str, start: Date| Basis::Reference {
+        id: format!("event/{start}"),
+        says: format!("{name}: {start}"),
+        as_of: None,
+    };
     here.map(|event| (event.start.first_day(), basis(event.name, event.start.first_day()))).collect()
 }
 
@@ -186,18 +208,30 @@ fn ages(case: &Case<'_>, words: &[Word], findings: &mut Findings) {
         let Some(Entry::Person(id)) = entry else { continue };
         let person = case.reference.person(id);
         let full = case.words(mention.span).contains(' ');
-        let Some(birth) = person.birth.filter(|birth| birth.is_day() && full && person.death.is_none()) else { continue };
+        let Some(birth) = person.birth.filter(|birth| birth.is_day() && full && person.death.is_none())
+        else {
+            continue;
+        };
         let Some((said, at)) = age_beside(words, mention.span) else { continue };
         let age = years_between(birth.first_day(), day);
         let says = format!("born {birth}, so {age} on {day}");
         let basis = vec![
-            Basis::Reference { id: person.id.to_owned(), says: format!("{} was born on {birth}", person.name), as_of: None },
+            Basis::Reference {
+                id: person.id.to_owned(),
+                says: format!("{} was born on {birth}", person.name),
+                as_of: None,
+            },
             Basis::Arithmetic { says: says.clone() },
         ];
         if said == age {
             findings.agrees(at, format!("{}: {says}", person.name), basis);
         } else if (said - age).abs() > 1 {
-            findings.found(Draft::new(Level::Warning, at, format!("{}: {says}, not {said}", person.name), basis));
+            findings.found(Draft::new(
+                Level::Warning,
+                at,
+                format!("{}: {says}, not {said}", person.name),
+                basis,
+            ));
         }
     }
 }

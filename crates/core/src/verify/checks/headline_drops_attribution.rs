@@ -35,7 +35,8 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
 fn draft(case: &Case<'_>, token: &Token, at: Span, source: Option<Span>) -> Draft {
     let word = case.words(token.span);
     let whose = source.map_or("a quoted source’s".to_owned(), |source| format!("{}’s", case.words(source)));
-    let message = format!("“{word}” stands here as the paper’s own judgement; in the article it is {whose} word");
+    let message =
+        format!("“{word}” stands here as the paper’s own judgement; in the article it is {whose} word");
     let mut basis = vec![Basis::Text { at }];
     basis.extend(source.map(|at| Basis::Text { at }));
     let mut draft = Draft::new(Level::Warning, token.span, message, basis);
@@ -47,14 +48,17 @@ fn draft(case: &Case<'_>, token: &Token, at: Span, source: Option<Span>) -> Draf
 /// Whether the headline shows that it quotes or reports.
 fn attributed(case: &Case<'_>, headline: Span) -> bool {
     const SAYS: &[&str] = &[
-        "say", "call", "claim", "tell", "describe", "label", "hail", "slam", "blast", "warn", "accuse", "insist", "vow", "brand",
-        "praise", "condemn", "denounce", "admit", "deny", "urge", "predict", "think", "believe", "dub", "defend", "declare",
+        "say", "call", "claim", "tell", "describe", "label", "hail", "slam", "blast", "warn", "accuse",
+        "insist", "vow", "brand", "praise", "condemn", "denounce", "admit", "deny", "urge", "predict",
+        "think", "believe", "dub", "defend", "declare",
     ];
     let tokens = case.reading.tokens_in(headline);
     let words = case.words(headline);
     tokens.clone().any(|token| case.reading.lemma_is(token, SAYS))
         || case.reading.statements.iter().any(|statement| headline.contains(statement.span))
-        || words.contains(": ") || words.contains(['?', '“', '"', '‘']) || words.contains(" '")
+        || words.contains(": ")
+        || words.contains(['?', '“', '"', '‘'])
+        || words.contains(" '")
         || words.to_lowercase().contains("according to")
 }
 
@@ -65,7 +69,9 @@ fn told_by_another(case: &Case<'_>, token: &Token) -> Option<(Span, Option<Span>
     if !plain || case.reference.country_named(case.words(token.span)).is_some() {
         return None;
     }
-    let body = |span: Span| case.document.blocks.iter().any(|block| block.kind.is_body() && block.span.contains(span));
+    let body = |span: Span| {
+        case.document.blocks.iter().any(|block| block.kind.is_body() && block.span.contains(span))
+    };
     let same = case.reading.tokens.iter().filter(|other| case.words(other.span).to_lowercase() == word);
     let mut quoted = None;
     for other in same.filter(|other| body(other.span)) {
@@ -80,21 +86,28 @@ fn told_by_another(case: &Case<'_>, token: &Token) -> Option<(Span, Option<Span>
             return None;
         }
     }
-    let judgement = token.pos == Pos::Adj || case.reading.tokens.iter().any(|other| {
-        other.pos == Pos::Adj && case.words(other.span).to_lowercase() == word
-    });
+    let judgement = token.pos == Pos::Adj
+        || case
+            .reading
+            .tokens
+            .iter()
+            .any(|other| other.pos == Pos::Adj && case.words(other.span).to_lowercase() == word);
     quoted.filter(|_| judgement)
 }
 
 /// Whether a word stands in a quotation of a few words.
 fn scare_quoted(case: &Case<'_>, at: Span) -> bool {
-    let quotation = case.reading.quotation_at(at.start()).and_then(|id| case.reading.quotations.get(id.index()));
-    quotation.is_some_and(|it| it.inside.contains(at) && case.words(it.inside).split_whitespace().count() <= PHRASE)
+    let quotation =
+        case.reading.quotation_at(at.start()).and_then(|id| case.reading.quotations.get(id.index()));
+    quotation.is_some_and(|it| {
+        it.inside.contains(at) && case.words(it.inside).split_whitespace().count() <= PHRASE
+    })
 }
 
 /// Who says the words at this place.
 fn source(case: &Case<'_>, at: Span) -> Option<Span> {
     let told = |statement: &&Statement| statement.content.iter().any(|content| content.contains(at));
-    let sources = case.reading.statements.iter().filter(told).filter_map(|statement| statement.source.as_ref());
+    let sources =
+        case.reading.statements.iter().filter(told).filter_map(|statement| statement.source.as_ref());
     sources.filter_map(|source| source.spans.first().copied()).last()
 }

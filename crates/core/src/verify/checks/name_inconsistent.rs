@@ -41,12 +41,16 @@ fn draft(name: &Name<'_>, twin: &Name<'_>) -> Draft {
     let at = name.places[0];
     let other = twin.places[0];
     let message = format!("“{}” here, “{}” elsewhere: one of the two is misspelt", name.family, twin.family);
-    let mut draft = Draft::new(Level::Warning, at, message, vec![Basis::Text { at }, Basis::Text { at: other }]);
+    let mut draft =
+        Draft::new(Level::Warning, at, message, vec![Basis::Text { at }, Basis::Text { at: other }]);
     draft.labels.push((other, "the other spelling".to_owned()));
     draft.labels.extend(name.places[1..].iter().map(|at| (*at, "here too".to_owned())));
     let edits = name.places.iter().map(|at| (*at, twin.family.to_owned()));
     let edits = edits.collect();
-    draft.suggestion = Some(Suggestion { message: format!("write {} throughout, if that is the right one", twin.family), edits });
+    draft.suggestion = Some(Suggestion {
+        message: format!("write {} throughout, if that is the right one", twin.family),
+        edits,
+    });
     draft
 }
 
@@ -54,8 +58,12 @@ fn draft(name: &Name<'_>, twin: &Name<'_>) -> Draft {
 fn names<'a>(case: &'a Case<'_>) -> Vec<Name<'a>> {
     let mut names: Vec<Name<'a>> = Vec::new();
     for mention in &case.reading.mentions {
-        let person = case.reading.chains.get(mention.chain.index()).is_some_and(|it| it.kind == EntityKind::Person);
-        let Some((at, written)) = family_at(case, mention).filter(|_| person && is_free(case, mention)) else { continue };
+        let person =
+            case.reading.chains.get(mention.chain.index()).is_some_and(|it| it.kind == EntityKind::Person);
+        let Some((at, written)) = family_at(case, mention).filter(|_| person && is_free(case, mention))
+        else {
+            continue;
+        };
         let mut given: Vec<&str> = written.split(' ').collect();
         let Some(family) = given.pop() else { continue };
         match names.iter_mut().find(|name| name.written == written) {
@@ -84,10 +92,14 @@ fn is_slip_of(case: &Case<'_>, name: &Name<'_>, other: &Name<'_>, names: &[Name<
     if !long || other.given.is_empty() || slips_apart(name.family, other.family) != 1 {
         return false;
     }
-    if inflected(name.family, other.family) || names_alike(case.reference, name.family, other.family) || corrected(case, name, other) {
+    if inflected(name.family, other.family)
+        || names_alike(case.reference, name.family, other.family)
+        || corrected(case, name, other)
+    {
         return false;
     }
-    let uses = |family: &str| names.iter().filter(|it| it.family == family).map(|it| it.places.len()).sum::<usize>();
+    let uses =
+        |family: &str| names.iter().filter(|it| it.family == family).map(|it| it.places.len()).sum::<usize>();
     let rarer = (uses(name.family), name.places[0]) < (uses(other.family), other.places[0])
         || uses(name.family) == uses(other.family) && name.places[0] > other.places[0];
     if name.given.is_empty() {
@@ -100,7 +112,9 @@ fn is_slip_of(case: &Case<'_>, name: &Name<'_>, other: &Name<'_>, names: &[Name<
 
 /// Plurals ("the Clintons") and women's forms of a family name ("Ivanova").
 fn inflected(one: &str, other: &str) -> bool {
-    let grown = |long: &str, short: &str| long.strip_prefix(short).is_some_and(|end| matches!(end, "s" | "a" | "'" | "’"));
+    let grown = |long: &str, short: &str| {
+        long.strip_prefix(short).is_some_and(|end| matches!(end, "s" | "a" | "'" | "’"))
+    };
     grown(one, other) || grown(other, one)
 }
 

@@ -53,14 +53,19 @@ fn basis(case: &Case<'_>, miss: &NearMiss) -> (Vec<Basis>, Level) {
             let says = format!("this person’s name is {}", person.name);
             basis.push(Basis::Reference { id: person.id.to_owned(), says, as_of: None });
             for &title in &miss.titles {
-                let rows = case.resolution.titles.get(title).map(|title| days::rows(case.reference, title, &[id]));
+                let rows =
+                    case.resolution.titles.get(title).map(|title| days::rows(case.reference, title, &[id]));
                 basis.extend(rows.into_iter().flatten().last().map(|row| days::basis(case.reference, &row)));
             }
         }
         Entry::Organisation(id) => {
             let body = case.reference.organisation(id);
             level = Level::Warning;
-            basis.push(Basis::Reference { id: body.id.to_owned(), says: format!("its name is {}", body.name), as_of: None });
+            basis.push(Basis::Reference {
+                id: body.id.to_owned(),
+                says: format!("its name is {}", body.name),
+                as_of: None,
+            });
         }
         Entry::Country(_) | Entry::Place(_) => level = Level::Warning,
     }

@@ -110,7 +110,10 @@ fn agrees(case: &Case<'_>, row: &Tenure<'_>, day: Option<Date>) -> Said {
     let (person, office) = (case.reference.person(row.person), case.reference.office(row.office));
     let when = day.map_or("on days the text can be of".to_owned(), |day| format!("on {day}"));
     let acting = if row.acting { " (acting)" } else { "" };
-    Said::Agrees(format!("{} holds the office of {}{acting} {when}", person.name, office.title), vec![days::basis(case.reference, row)])
+    Said::Agrees(
+        format!("{} holds the office of {}{acting} {when}", person.name, office.title),
+        vec![days::basis(case.reference, row)],
+    )
 }
 
 fn last_known(case: &Case<'_>, row: &Tenure<'_>) -> Said {
@@ -127,14 +130,13 @@ fn contradiction(
     against: &Contradiction<'_>,
     day: Option<Date>,
 ) -> Said {
-    let (name, holder) = (case.reference.person(person).name, case.reference.person(against.holder.person).name);
+    let (name, holder) =
+        (case.reference.person(person).name, case.reference.person(against.holder.person).name);
     let held = |row: &Tenure<'_>| row.end.map_or(String::new(), |end| format!(" (until {end})"));
     let own = against.own_before.as_ref().map(held).unwrap_or_default();
     let since = against.holder.start.map_or(String::new(), |start| format!(" since {start}"));
     let day = day.map_or("on any day the text can be of".to_owned(), |day| format!("on {day}"));
-    let message = format!(
-        "{name} does not hold this office {day}{own}: the reference has {holder}{since}",
-    );
+    let message = format!("{name} does not hold this office {day}{own}: the reference has {holder}{since}",);
     let mut basis: Vec<_> = against.own_before.iter().map(|row| days::basis(case.reference, row)).collect();
     basis.push(days::basis(case.reference, &against.holder));
     basis.extend(dated_by(case));
@@ -170,7 +172,8 @@ fn without_a_day(case: &Case<'_>) -> Option<(usize, Draft)> {
             continue;
         }
         let twice = held.iter().any(|(other, _)| {
-            case.resolution.titles[*other].offices == title.offices && case.resolution.holders(*other) == holders
+            case.resolution.titles[*other].offices == title.offices
+                && case.resolution.holders(*other) == holders
         });
         if let Some(spells) = days::spells(case.reference, title, &holders).filter(|_| !twice) {
             held.push((index, days::widened(&spells)));
@@ -198,7 +201,8 @@ fn alone(
     let mut basis = row_basis(case, index);
     let (_, own) = held.iter().find(|(other, _)| *other == index)?;
     let own = days::common(start, own);
-    let against = held.iter().filter(|(other, spells)| *other != index && days::common(&own, spells).is_empty());
+    let against =
+        held.iter().filter(|(other, spells)| *other != index && days::common(&own, spells).is_empty());
     let against: Vec<usize> = against.map(|(other, _)| *other).collect();
     let proven = &case.reading.dated;
     let by_text = own.is_empty() && (proven.earliest.is_some() || proven.latest.is_some());
@@ -220,8 +224,11 @@ fn alone(
         format!("; {} has held it{since}", case.reference.person(row.person).name)
     });
     basis.extend(successor.as_ref().map(|row| days::basis(case.reference, row)));
-    let others = if by_text { "with the days the text itself proves" } else { "with the other offices it names" };
-    draft.message = format!("{name} in this office has no day in common {others}{now}: this holds for every possible date");
+    let others =
+        if by_text { "with the days the text itself proves" } else { "with the other offices it names" };
+    draft.message = format!(
+        "{name} in this office has no day in common {others}{now}: this holds for every possible date"
+    );
     draft.basis = basis;
     draft.basis.dedup();
     if case.resolution.is_corrected(index) || against.is_empty() && !by_text {
@@ -232,9 +239,16 @@ fn alone(
 
 /// Who followed the last of these people in the title's office.
 fn successor<'a>(case: &Case<'a>, title: &Title, holders: &[PersonId]) -> Option<Tenure<'a>> {
-    let end = days::rows(case.reference, title, holders).iter().filter_map(|row| row.end).map(|end| end.first_day()).max()?;
-    let mut rows: Vec<_> = title.offices.iter().flat_map(|&office| case.reference.tenures_of_office(office)).collect();
-    rows.retain(|row| !holders.contains(&row.person) && row.start.is_some_and(|start| start.first_day() >= end));
+    let end = days::rows(case.reference, title, holders)
+        .iter()
+        .filter_map(|row| row.end)
+        .map(|end| end.first_day())
+        .max()?;
+    let mut rows: Vec<_> =
+        title.offices.iter().flat_map(|&office| case.reference.tenures_of_office(office)).collect();
+    rows.retain(|row| {
+        !holders.contains(&row.person) && row.start.is_some_and(|start| start.first_day() >= end)
+    });
     rows.into_iter().min_by_key(|row| row.start.map(|start| start.first_day()))
 }
 

@@ -19,7 +19,8 @@ const FULL: usize = 6;
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
     for (index, quotation) in case.reading.quotations.iter().enumerate() {
-        let in_text = case.document.blocks.get(quotation.block).is_some_and(|block| block.kind == BlockKind::Paragraph);
+        let in_text =
+            case.document.blocks.get(quotation.block).is_some_and(|block| block.kind == BlockKind::Paragraph);
         if in_text && is_sentence(case, quotation) && !attributed(case, index) {
             let at = quotation.span;
             let message = "nobody is given for this quotation";
@@ -36,7 +37,8 @@ fn is_sentence(case: &Case<'_>, quotation: &Quotation) -> bool {
     let tokens = case.reading.tokens_in(quotation.inside).map(|token| &case.reading.tokens[token]);
     let (mut verb, mut subject) = (false, false);
     for token in tokens {
-        verb |= matches!(token.pos, Pos::Verb | Pos::Aux) && matches!(token.tag, "VBZ" | "VBP" | "VBD" | "MD");
+        verb |=
+            matches!(token.pos, Pos::Verb | Pos::Aux) && matches!(token.tag, "VBZ" | "VBP" | "VBD" | "MD");
         subject |= matches!(token.relation, Relation::Subject | Relation::PassiveSubject);
     }
     count >= FULL && verb && subject && words.starts_with(char::is_uppercase) && capitals * 2 < count

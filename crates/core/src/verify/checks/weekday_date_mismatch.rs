@@ -63,7 +63,13 @@ fn named_at(words: &[Word], at: usize) -> Option<Named> {
     }
     // "On Tuesday, March 3 people" and "May 20 percent" are no dates.
     let counts = !comma && year.is_none() && rest.peek().is_some_and(|word| counted(word));
-    (!counts).then(|| Named { weekday, month, day, year: year.and_then(self::year), span: words[at].span.to(last.span) })
+    (!counts).then(|| Named {
+        weekday,
+        month,
+        day,
+        year: year.and_then(self::year),
+        span: words[at].span.to(last.span),
+    })
 }
 
 fn counted(word: &Word) -> bool {
@@ -72,10 +78,23 @@ fn counted(word: &Word) -> bool {
 
 fn month(word: &Word) -> Option<i8> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
-    let fits = |name: &&str| word.folded == **name || word.folded.len() >= 3 && word.folded.len() <= 4 && name.starts_with(&word.folded);
+    let fits = |name: &&str| {
+        word.folded == **name
+            || word.folded.len() >= 3 && word.folded.len() <= 4 && name.starts_with(&word.folded)
+    };
     let found = MONTHS.iter().position(|name| fits(&name))?;
     word.capital.then_some(found as i8 + 1)
 }
@@ -117,7 +136,11 @@ fn judge(case: &Case<'_>, named: &Named, findings: &mut Findings) {
         }
         return;
     }
-    let level = if matches!(dated.basis, DatedBasis::Declared | DatedBasis::Given) { Level::Error } else { Level::Warning };
+    let level = if matches!(dated.basis, DatedBasis::Declared | DatedBasis::Given) {
+        Level::Error
+    } else {
+        Level::Warning
+    };
     let says = weekday(closest);
     let message = format!("{says}, not a {:?}; nor does it fall on one in the years beside", named.weekday);
     findings.found(Draft::new(level, at, message, vec![Basis::Arithmetic { says }]));
