@@ -99,18 +99,19 @@ unsafe fn maxout_tile<const R: usize, const P: usize>(
 ) -> usize {
     // SAFETY: by the caller's word the rows exist in `x` and `out`, and the panels in `layer`.
     unsafe {
-        let mut sums = [[[_mm256_setzero_ps(); V]; R]; P];
-        for (panel, sums) in sums.iter_mut().enumerate() {
-            *sums = tile::<R>(layer, first + panel, x.as_ptr().add(row * stride), stride);
+        let mut sums = [[[_mm256_setzero_ps(); V]; P]; R];
+        for panel in 0..P {
+            let tile = tile::<R>(layer, first + panel, x.as_ptr().add(row * stride), stride);
+            for (sums, tile) in sums.iter_mut().zip(tile) {
+                sums[panel] = tile;
+            }
         }
         let to = out.as_mut_ptr().add(row * layer.units() + first * V * WIDTH / P);
-        for r in 0..R {
+        for (r, sums) in sums.iter().enumerate() {
+            let vectors = sums.as_flattened();
             for unit in 0..V {
-                let piece = |piece: usize| {
-                    let vector = unit * P + piece;
-                    sums[vector / V][r][vector % V]
-                };
-                let best = (1..P).fold(piece(0), |best, i| _mm256_max_ps(best, piece(i)));
+                let pieces = &vectors[unit * P..(unit + 1) * P];
+                let best = pieces[1..].iter().fold(pieces[0], |best, piece| _mm256_max_ps(best, *piece));
                 _mm256_storeu_ps(to.add(r * layer.units() + unit * WIDTH), best);
             }
         }
