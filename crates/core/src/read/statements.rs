@@ -11,6 +11,8 @@ mod grammar;
 mod nouns;
 mod phrases;
 mod speech;
+mod stance;
+mod tails;
 mod verbs;
 
 use crate::document::Document;
@@ -23,6 +25,7 @@ pub(super) fn find(document: &Document, reading: &Reading) -> Vec<Statement> {
     verbs::find(&scene, &mut drafts);
     nouns::find(&scene, &mut drafts);
     phrases::find(&scene, &mut drafts);
+    tails::cut(&scene, &mut drafts);
     speech::mend(&scene, &mut drafts);
     draft::finish(&scene, drafts)
 }

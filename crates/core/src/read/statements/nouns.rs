@@ -122,7 +122,7 @@ fn noun(scene: &Scene, noun: usize, cue: &WordCue, drafts: &[Draft]) -> Option<D
 }
 
 /// "the mayor's": the name without its case mark.
-fn owned_by(scene: &Scene, owner: usize) -> Option<DraftSource> {
+pub(super) fn owned_by(scene: &Scene, owner: usize) -> Option<DraftSource> {
     let mut tokens = scene.under(owner);
     while tokens.end > tokens.start + 1 && scene.is_word(tokens.end - 1, &["'s", "’s", "'", "’"]) {
         tokens.end -= 1;

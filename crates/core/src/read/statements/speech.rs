@@ -4,12 +4,13 @@
 //! ends. So content that touches a quotation takes all of it, and each quotation that no cue took looks for its speaker by
 //! position: after it ("…," she said), before it (He said: "…"), in the sentence before, in the paragraph before.
 
-use super::cues::VerbCue;
+use super::cues::{VerbCue, noun_cue};
 use super::draft::{Draft, DraftSource};
 use super::grammar::{Doer, Scene};
+use super::nouns::owned_by;
 use super::verbs::{cue_of, cue_span, inverted, source_at};
 use crate::ids::QuotationId;
-use crate::reading::{Factuality, Quotation, Stance};
+use crate::reading::{Factuality, Pos, Quotation, Relation, Stance};
 use crate::text::Span;
 
 /// Fits the contents to the quotations and adds drafts for quotations that no cue took.
@@ -93,6 +94,14 @@ fn attribute(scene: &Scene, drafts: &mut Vec<Draft>, id: QuotationId) {
             return;
         }
     }
+    if let Some(draft) = signed(scene, quotation, tokens.end).or_else(|| worded(scene, quotation, tokens.start)) {
+        drafts.push(draft);
+        return;
+    }
+    if let Some(draft) = interrupted(scene, drafts, tokens.start) {
+        draft.content.push(quotation.span);
+        return;
+    }
     let found = cue_after(scene, drafts, quotation, tokens.end)
         .or_else(|| cue_before(scene, drafts, quotation, tokens.start));
     if let Some((verb, cue)) = found {
@@ -107,6 +116,57 @@ fn attribute(scene: &Scene, drafts: &mut Vec<Draft>, id: QuotationId) {
         return;
     }
     drafts.push(unattributed(quotation, tokens.start));
+}
+
+/// “…” — Ann Hale, at the end of a block.
+fn signed(scene: &Scene, quotation: &Quotation, dash: usize) -> Option<Draft> {
+    let tokens = scene.reading.tokens_in(scene.document.blocks.get(quotation.block)?.span);
+    let first = dash + 1;
+    let name = scene.trimmed(first.min(tokens.end)..tokens.end)?;
+    let head = scene.reading.tokens_in(name).end.checked_sub(1)?;
+    let short = tokens.end - first <= 8 && scene.token(first).pos == Pos::Propn;
+    if !short || !matches!(scene.word(dash), "—" | "–" | "-" | "--" | "―") {
+        return None;
+    }
+    let mut draft = unattributed(quotation, dash);
+    draft.source = Some(DraftSource { span: name, head });
+    draft.cue = Some(scene.token(dash).span);
+    draft.lemma = scene.word(dash).to_string();
+    Some(draft)
+}
+
+/// … in his statement: “…” · her warning, “…”
+fn worded(scene: &Scene, quotation: &Quotation, start: usize) -> Option<Draft> {
+    let mark = start.checked_sub(1)?;
+    let noun = if matches!(scene.word(mark), "," | ":") { mark.checked_sub(1)? } else { mark };
+    if !scene.same_block(noun, start) || scene.token(noun).pos != Pos::Noun {
+        return None;
+    }
+    let cue = noun_cue(&scene.token(noun).lemma)?;
+    let owner = scene.child(noun, Relation::Possessor)?;
+    let mut draft = unattributed(quotation, noun);
+    draft.source = owned_by(scene, owner);
+    draft.cue = Some(scene.token(noun).span);
+    draft.lemma = cue.lemma.to_string();
+    draft.stance = cue.stance;
+    Some(draft)
+}
+
+/// "…," she said, "…": the second half, in the same sentence.
+fn interrupted<'d>(scene: &Scene, drafts: &'d mut [Draft], start: usize) -> Option<&'d mut Draft> {
+    let comma = start.checked_sub(1).filter(|&comma| scene.is_word(comma, &[",", "—", "–", "-", "--"]))?;
+    let between = |draft: &Draft| {
+        let source = draft.source?;
+        let cue = draft.cue?.to(source.span);
+        let last = scene.reading.tokens_in(cue).end;
+        let near = last <= comma + 1 && comma - last.min(comma) <= 6 && scene.same_block(last, start);
+        let before = draft.content.iter().all(|span| span.end() <= cue.start());
+        let first = draft.content.first().and_then(|span| scene.reading.tokens_in(*span).next())?;
+        let quoted = scene.quotation_id(first).is_some();
+        let plain = (last..comma).all(|token| !matches!(scene.word(token), "." | ";" | "?" | "!"));
+        (near && before && quoted && plain && scene.quotation_id(draft.anchor).is_none()).then_some(())
+    };
+    drafts.iter_mut().rev().find(|draft| between(draft).is_some())
 }
 
 /// A sentence or a good part of one, not a quoted word or phrase.

@@ -3,7 +3,8 @@
 use super::cues::{VerbCue, noun_cue, verb_cue};
 use super::draft::{Draft, DraftSource};
 use super::grammar::{Doer, Scene};
-use crate::reading::{Factuality, Pos, Relation, Stance};
+use super::stance;
+use crate::reading::{Pos, Relation};
 use crate::text::Span;
 
 /// Adds a draft for every verb of the table that has its content by the parse.
@@ -92,7 +93,8 @@ fn read(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Draft> {
         return None;
     }
     let cue_span = cue_span(scene, head, verb, found.cue_end)?;
-    let stance = stance(scene, head, verb, cue);
+    let stance = stance::of_verb(scene, head, verb, cue, &found.content);
+    let factuality = stance::commitment(scene, head, verb, found.said, &found.content);
     Some(Draft {
         source,
         cue: Some(cue_span),
@@ -100,7 +102,7 @@ fn read(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Draft> {
         anchor: verb,
         content: found.content,
         stance,
-        factuality: Factuality::Reported,
+        factuality,
         addressee: found.addressee,
         weak,
     })
@@ -167,24 +169,6 @@ fn antecedent(scene: &Scene, pronoun: usize) -> Option<usize> {
     let clause =
         scene.reading.ancestors(pronoun).find(|&above| scene.relation(above) == Relation::NounClause)?;
     scene.head(clause)
-}
-
-fn stance(scene: &Scene, head: usize, verb: usize, cue: &VerbCue) -> Stance {
-    let withheld = head != verb && scene.reading.lemma_is(head, &["decline", "refuse", "fail"]);
-    let negated = scene.is_negated(verb) || scene.is_negated(head);
-    match cue.stance {
-        Stance::Asserts | Stance::Agrees if withheld => Stance::Withholds,
-        Stance::Asserts
-            if negated && !scene.reading.lemma_is(verb, &["think", "believe", "see", "consider"]) =>
-        {
-            Stance::Withholds
-        }
-        Stance::Asserts if negated => Stance::Denies,
-        Stance::Agrees if negated => Stance::Rejects,
-        Stance::Demands | Stance::Proposes | Stance::Promises if negated => Stance::Rejects,
-        Stance::Denies | Stance::Rejects if negated => Stance::Agrees,
-        stance => stance,
-    }
 }
 
 fn active(scene: &Scene, verb: usize, cue: &VerbCue, doer: Doer) -> Option<Complement> {
