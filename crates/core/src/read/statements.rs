@@ -15,6 +15,9 @@ mod stance;
 mod tails;
 mod verbs;
 
+#[cfg(test)]
+mod tests;
+
 use crate::document::Document;
 use crate::reading::{Reading, Statement};
 

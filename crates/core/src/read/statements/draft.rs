@@ -32,7 +32,7 @@ pub(super) struct Draft {
 
 /// Drafts to statements, in order of the text.
 pub(super) fn finish(scene: &Scene, drafts: Vec<Draft>) -> Vec<Statement> {
-    let drafts = told_by_the_article(drafts);
+    let drafts = told_by_the_article(without_leaders(scene, drafts));
     let mut statements: Vec<Statement> = Vec::new();
     for statement in drafts.into_iter().filter_map(|draft| finished(scene, draft)) {
         let again = |held: &Statement| held.cue == statement.cue && held.content == statement.content;
@@ -45,6 +45,17 @@ pub(super) fn finish(scene: &Scene, drafts: Vec<Draft>) -> Vec<Statement> {
         statements[index].within = holder(&statements, index);
     }
     statements
+}
+
+/// Without "refused" where "refused to confirm" is a cue of its own.
+fn without_leaders(scene: &Scene, mut drafts: Vec<Draft>) -> Vec<Draft> {
+    let led: Vec<(usize, Span)> =
+        drafts.iter().filter_map(|draft| Some((draft.anchor, draft.cue?))).collect();
+    drafts.retain(|draft| {
+        let at = scene.token(draft.anchor).span;
+        !led.iter().any(|&(anchor, cue)| anchor > draft.anchor && cue.contains(at))
+    });
+    drafts
 }
 
 /// Without the attitudes that stand inside what somebody says: they are part of what is said.

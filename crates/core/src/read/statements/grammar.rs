@@ -30,6 +30,16 @@ pub(super) enum Doer {
     Nobody,
 }
 
+impl Doer {
+    /// Who does it, of a passive.
+    pub(super) fn agent(self) -> Option<usize> {
+        match self {
+            Doer::Passive(_, agent) => agent,
+            _ => None,
+        }
+    }
+}
+
 impl<'a> Scene<'a> {
     pub(super) fn new(document: &'a Document, reading: &'a Reading) -> Scene<'a> {
         let count = reading.tokens.len();

@@ -146,16 +146,24 @@ fn adjective(scene: &Scene, adjective: usize, cue: &WordCue) -> Option<Draft> {
         return None;
     }
     let be = scene.head(adjective).filter(|&head| scene.is_verb(head))?;
-    let found = complement(scene, adjective, cue)?;
+    let clause = || {
+        let clause = scene.child(be, Relation::ClausalComplement).filter(|&clause| clause > adjective)?;
+        Some(Complement { content: scene.trimmed(scene.under(clause))?, cue_end: adjective })
+    };
+    let found = complement(scene, adjective, cue).or_else(clause)?;
     let Doer::Active(subject) = scene.doer(be) else { return None };
     let impersonal = scene.is_word(subject, &["it", "that", "this", "what", "there"]);
     let mut end = found.cue_end;
     if scene.is_mark(end) {
         end = adjective;
     }
+    let start = scene.verb_group(be).start.min(adjective);
+    // "it is unclear": the empty subject belongs to the phrase.
+    let start =
+        if impersonal && scene.is_word(subject, &["it"]) && subject + 1 == start { subject } else { start };
     Some(Draft {
         source: if impersonal { None } else { source_at(scene, subject, be) },
-        cue: scene.reading.span_of(scene.verb_group(be).start.min(adjective)..end + 1),
+        cue: scene.reading.span_of(start..end + 1),
         lemma: cue.lemma.to_string(),
         anchor: be,
         content: vec![found.content],

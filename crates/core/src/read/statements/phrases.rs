@@ -2,6 +2,8 @@
 
 use super::draft::{Draft, DraftSource};
 use super::grammar::Scene;
+use super::nouns::owned_by;
+use super::verbs::source_at;
 use crate::document::BlockKind;
 use crate::reading::{Factuality, Pos, Relation, Stance};
 use crate::text::Span;
@@ -11,6 +13,8 @@ pub(super) fn find(scene: &Scene, drafts: &mut Vec<Draft>) {
     for token in 0..scene.reading.tokens.len() {
         if scene.quotation_id(token).is_none() {
             drafts.extend(according_to(scene, token));
+            drafts.extend(in_the_words_of(scene, token));
+            drafts.extend(as_put(scene, token));
             let hearsay = hearsay(scene, token, drafts);
             drafts.extend(hearsay);
         }
@@ -134,6 +138,63 @@ fn according_to(scene: &Scene, token: usize) -> Option<Draft> {
         cue: scene.reading.span_of(token..to + 1),
         lemma: "according".to_string(),
         anchor: token,
+        content,
+        stance: Stance::Asserts,
+        factuality: Factuality::Reported,
+        addressee: None,
+        weak: false,
+    })
+}
+
+/// "in the words of Ann Hale", "in Hale's words", "in her view".
+fn in_the_words_of(scene: &Scene, token: usize) -> Option<Draft> {
+    let noun = scene.child(token, Relation::PrepositionObject)?;
+    if !scene.is_word(token, &["in"])
+        || !scene.reading.lemma_is(noun, &["word", "view", "opinion", "telling", "account"])
+    {
+        return None;
+    }
+    let of =
+        scene.children(noun).iter().copied().find(|&child| child > noun && scene.is_word(child, &["of"]));
+    let giver = of.and_then(|of| scene.child(of, Relation::PrepositionObject));
+    let source = match (giver, scene.child(noun, Relation::Possessor)) {
+        (Some(giver), _) => DraftSource { span: scene.noun_phrase(giver, of?)?, head: giver },
+        (None, Some(owner)) => owned_by(scene, owner)?,
+        _ => return None,
+    };
+    let phrase = scene.under(token);
+    let cue = if giver.is_some() {
+        scene.reading.span_of(token..of? + 1)
+    } else {
+        scene.reading.span_of(noun..noun + 1)
+    };
+    let content = clause_around(scene, token, phrase);
+    (!content.is_empty()).then(|| Draft {
+        source: Some(source),
+        cue,
+        lemma: scene.token(noun).lemma.to_string(),
+        anchor: token,
+        content,
+        stance: Stance::Asserts,
+        factuality: Factuality::Reported,
+        addressee: None,
+        weak: false,
+    })
+}
+
+/// "as Hale put it, the city had no choice".
+fn as_put(scene: &Scene, verb: usize) -> Option<Draft> {
+    let as_clause = scene.children(verb).iter().any(|&child| child < verb && scene.is_word(child, &["as"]));
+    if !scene.reading.lemma_is(verb, &["put"]) || !as_clause || !scene.is_word(verb + 1, &["it"]) {
+        return None;
+    }
+    let subject = scene.child(verb, Relation::Subject)?;
+    let content = clause_around(scene, verb, scene.under(verb));
+    (!content.is_empty()).then(|| Draft {
+        source: source_at(scene, subject, verb),
+        cue: scene.reading.span_of(verb..verb + 2),
+        lemma: "put".to_string(),
+        anchor: verb,
         content,
         stance: Stance::Asserts,
         factuality: Factuality::Reported,

@@ -94,7 +94,9 @@ fn attribute(scene: &Scene, drafts: &mut Vec<Draft>, id: QuotationId) {
             return;
         }
     }
-    if let Some(draft) = signed(scene, quotation, tokens.end).or_else(|| worded(scene, quotation, tokens.start)) {
+    if let Some(draft) =
+        signed(scene, quotation, tokens.end).or_else(|| worded(scene, quotation, tokens.start))
+    {
         drafts.push(draft);
         return;
     }
@@ -186,7 +188,9 @@ fn cue_after(
 ) -> Option<(usize, &'static VerbCue)> {
     let inside = scene.document.text.slice(quotation.inside).trim_end();
     let sentence_over = inside.ends_with(['.', '…']);
-    if sentence_over {
+    // A quoted word is spoken of, not spoken.
+    let word = !is_speech(scene, quotation) && !inside.ends_with([',', '?', '!']);
+    if sentence_over || word {
         return None;
     }
     let block = scene.reading.block_of(start)?;
@@ -235,7 +239,7 @@ fn cue_before(
 
 /// A verb of saying that has no content yet.
 fn free_cue(scene: &Scene, drafts: &[Draft], token: usize) -> Option<&'static VerbCue> {
-    let cue = cue_of(scene, token).filter(|cue| cue.takes('S') || cue.takes('O'))?;
+    let cue = cue_of(scene, token).filter(|cue| cue.is_of_words() && (cue.takes('S') || cue.takes('O')))?;
     (!drafts.iter().any(|draft| draft.anchor == token)).then_some(cue)
 }
 

@@ -15,13 +15,36 @@ use crate::text::Span;
 
 /// Nouns and adjectives that call a thing untrue.
 const UNTRUTH: &[&str] = &[
-    "propaganda", "lie", "hoax", "fake", "false", "falsehood", "baseless", "nonsense", "fabrication", "disinformation",
-    "misinformation", "fiction", "myth", "untrue", "rubbish", "slander", "smear", "provocation", "groundless", "unfounded",
-    "absurd", "ridiculous", "bogus", "fantasy", "invention",
+    "propaganda",
+    "lie",
+    "hoax",
+    "fake",
+    "false",
+    "falsehood",
+    "baseless",
+    "nonsense",
+    "fabrication",
+    "disinformation",
+    "misinformation",
+    "fiction",
+    "myth",
+    "untrue",
+    "rubbish",
+    "slander",
+    "smear",
+    "provocation",
+    "groundless",
+    "unfounded",
+    "absurd",
+    "ridiculous",
+    "bogus",
+    "fantasy",
+    "invention",
 ];
 
 /// Verbs that say what a thing is.
-const NAMING: &[&str] = &["call", "label", "brand", "describe", "dub", "term", "characterize", "characterise", "portray"];
+const NAMING: &[&str] =
+    &["call", "label", "brand", "describe", "dub", "term", "characterize", "characterise", "portray"];
 
 /// The stance of a verb that `head` leads ("declined to say"; the verb itself where nothing does).
 pub(super) fn of_verb(scene: &Scene, head: usize, verb: usize, cue: &VerbCue, content: &[Span]) -> Stance {
@@ -41,13 +64,18 @@ pub(super) fn of_verb(scene: &Scene, head: usize, verb: usize, cue: &VerbCue, co
 fn turned(scene: &Scene, verb: usize, cue: &VerbCue, content: &[Span]) -> Stance {
     let first = content.first().and_then(|span| scene.reading.tokens_in(*span).next());
     let holds = |words: &[&str]| {
-        content.iter().flat_map(|span| scene.reading.tokens_in(*span)).any(|token| scene.reading.lemma_is(token, words))
+        content
+            .iter()
+            .flat_map(|span| scene.reading.tokens_in(*span))
+            .any(|token| scene.reading.lemma_is(token, words))
     };
     let infinitive = scene.child(verb, Relation::OpenComplement).is_some()
         || scene.child(verb, Relation::ClausalComplement).is_some_and(|clause| {
             scene.children_as(clause, Relation::Auxiliary).any(|aux| scene.is_word(aux, &["to"]))
         });
-    let preposition = |word: &str| scene.children_as(verb, Relation::Preposition).any(|child| scene.is_word(child, &[word]));
+    let preposition = |word: &str| {
+        scene.children_as(verb, Relation::Preposition).any(|child| scene.is_word(child, &[word]))
+    };
     match cue.lemma {
         lemma if NAMING.contains(&lemma) && holds(UNTRUTH) => Stance::Rejects,
         "call" if preposition("for") || preposition("on") || preposition("upon") => Stance::Demands,
@@ -55,7 +83,9 @@ fn turned(scene: &Scene, verb: usize, cue: &VerbCue, content: &[Span]) -> Stance
         "ask" if preposition("for") => Stance::Demands,
         "warn" | "caution" if preposition("against") => Stance::Rejects,
         "warn" | "caution" => Stance::Expects,
-        "decline" | "refuse" if first.is_some() && holds(&["comment", "say", "answer", "discuss", "elaborate", "respond"]) => {
+        "decline" | "refuse"
+            if first.is_some() && holds(&["comment", "say", "answer", "discuss", "elaborate", "respond"]) =>
+        {
             Stance::Withholds
         }
         "insist" if preposition("on") => Stance::Demands,
@@ -64,15 +94,41 @@ fn turned(scene: &Scene, verb: usize, cue: &VerbCue, content: &[Span]) -> Stance
 }
 
 /// How far the article commits to a clause after this verb.
-pub(super) fn commitment(scene: &Scene, head: usize, verb: usize, said: bool, content: &[Span]) -> Factuality {
+pub(super) fn commitment(
+    scene: &Scene,
+    head: usize,
+    verb: usize,
+    said: bool,
+    content: &[Span],
+) -> Factuality {
     const FACTIVE: &[&str] = &[
-        "know", "learn", "realise", "realize", "discover", "reveal", "disclose", "confirm", "notice", "remember", "regret",
-        "forget", "recognise", "recognize",
+        "know",
+        "learn",
+        "realise",
+        "realize",
+        "discover",
+        "reveal",
+        "disclose",
+        "confirm",
+        "notice",
+        "remember",
+        "regret",
+        "forget",
+        "recognise",
+        "recognize",
     ];
-    const HEDGED: &[&str] = &["seem", "appear", "hope", "fear", "speculate", "guess", "suspect", "hint", "imagine"];
+    const HEDGED: &[&str] =
+        &["seem", "appear", "hope", "fear", "speculate", "guess", "suspect", "hint", "imagine"];
     const OPEN: &[&str] = &["wonder", "question", "query", "debate", "ponder", "inquire", "enquire", "ask"];
     const WRONGLY: &[&str] = &[
-        "falsely", "wrongly", "incorrectly", "erroneously", "baselessly", "mistakenly", "misleadingly", "inaccurately",
+        "falsely",
+        "wrongly",
+        "incorrectly",
+        "erroneously",
+        "baselessly",
+        "mistakenly",
+        "misleadingly",
+        "inaccurately",
     ];
     let negated = scene.is_negated(verb) || scene.is_negated(head) || head != verb;
     if scene.children_as(verb, Relation::Adverbial).any(|adverb| scene.is_word(adverb, WRONGLY)) {

@@ -52,11 +52,12 @@ const FEELINGS: &[&str] = &[
 /// "…," recalled Mr Hale: a speaker after the verb that the parse took for its object.
 pub(super) fn inverted(scene: &Scene, verb: usize) -> Option<usize> {
     let object = scene.child(verb, Relation::Object).filter(|&object| object > verb)?;
-    let named = scene.token(object).pos == Pos::Propn;
     let before = scene.under(object).start.checked_sub(1)?;
     let quoted = verb
         .checked_sub(1)
         .is_some_and(|left| scene.quotation_id(left).is_some() || scene.is_word(left, &[","]));
+    let named = scene.token(object).pos == Pos::Propn
+        || verb.checked_sub(1).is_some_and(|left| scene.quotation_id(left).is_some());
     (named && quoted && before == verb).then_some(object)
 }
 
@@ -189,7 +190,9 @@ fn clause(scene: &Scene, verb: usize, cue: &VerbCue, subject: Option<usize>) -> 
         return None;
     }
     let clauses: Vec<usize> = scene.children_as(verb, Relation::ClausalComplement).collect();
-    let clause = *clauses.first()?;
+    // Another sentence before a semicolon is no content, whatever the parse says.
+    let severed = |clause: usize| (scene.under(clause).end..verb).any(|token| scene.is_word(token, &[";"]));
+    let clause = *clauses.iter().find(|&&clause| !severed(clause))?;
     let group = scene.verb_group(verb);
     let apart = subject.map(|subject| scene.under(subject)).unwrap_or(group.clone());
     let apart = apart.start.min(group.start)..apart.end.max(group.end);
@@ -294,6 +297,9 @@ fn passive(scene: &Scene, verb: usize, cue: &VerbCue, patient: Option<usize>) ->
         return Some(found);
     }
     let patient = patient?;
+    if scene.doer(verb).agent().is_some_and(|agent| noun_cue(&scene.token(agent).lemma).is_some()) {
+        return None;
+    }
     let clause = scene.child(verb, Relation::OpenComplement).is_some();
     if !cue.takes('N') && !cue.takes('T') && !cue.takes('O') && !(clause && cue.takes('S')) {
         return None;
