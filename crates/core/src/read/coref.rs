@@ -192,3 +192,6 @@ fn name_of(page: Page, mentions: &[Mention], ids: &[MentionId]) -> String {
     let fullest = names.iter().rev().max_by_key(|(words, count, name)| (*words, *count, name.len()));
     fullest.map_or_else(String::new, |(.., name)| name.split_whitespace().collect::<Vec<_>>().join(" "))
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,11 +28,11 @@ const SAME: &[&[&str]] = &[
 
 /// A name's words in the form they are compared in: small letters, no full stops, no article.
 pub(super) fn key(name: &str) -> String {
+    let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
     let plain: String =
         name.replace('’', "'").chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect();
     let words: Vec<&str> =
         plain.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()).collect();
-    let words = words.strip_prefix(&["the"]).unwrap_or(&words);
     let joined =
         if words.iter().all(|word| word.chars().count() == 1) { words.concat() } else { words.join(" ") };
     let shouted = name.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);

@@ -88,53 +88,30 @@ pub(super) fn covered(page: Page, names: &[Name]) -> Vec<bool> {
 /// Lets a person's name take in the capitalised words that go on with it ("Anna" + "de Vries").
 fn widen_persons(page: Page, names: &mut [Name]) {
     let covered = covered(page, names);
+    let free = |token: usize| covered.get(token).is_some_and(|covered| !covered);
     for name in names.iter_mut().filter(|name| name.kind == EntityKind::Person) {
+        let sentence = page.sentence(name.tokens.start);
+        let proper = |token: usize| {
+            let word = page.word(token);
+            let name = page.is_capital(token) && page.pos(token) == Pos::Propn && !is_title(page, token);
+            sentence.contains(&token) && free(token) && name && !has(CALENDAR, word)
+        };
+        let hyphen = |at: usize| page.word(at) == "-" && page.is_glued(at) && page.is_glued(at + 1);
+        let links = |at: usize| free(at) && (has(PARTICLES, page.word(at)) || hyphen(at)) && proper(at + 1);
         let mut end = name.tokens.end;
-        loop {
-            let free = |token: usize| !covered.get(token).copied().unwrap_or(true);
-            let same = |token: usize| page.sentence(name.tokens.start).contains(&token);
-            let proper = |token: usize| {
-                free(token)
-                    && same(token)
-                    && page.is_capital(token)
-                    && page.pos(token) == Pos::Propn
-                    && !is_title(page, token)
-            };
-            let joins = |token: usize| proper(token) && !has(CALENDAR, page.word(token));
-            if joins(end) {
-                end += 1;
-            } else if free(end) && same(end) && has(PARTICLES, page.word(end)) && joins(end + 1) {
-                end += 2;
-            } else if page.word(end) == "-"
-                && free(end)
-                && page.is_glued(end)
-                && page.is_glued(end + 1)
-                && joins(end + 1)
-            {
-                end += 2;
-            } else {
-                break;
-            }
+        while proper(end) || links(end) {
+            end += if proper(end) { 1 } else { 2 };
         }
         name.tokens.end = end;
-        let mut start = name.tokens.start;
-        while let Some(before) = page.before(start) {
-            let proper = page.pos(before) == Pos::Propn && page.is_capital(before) && !covered[before];
-            if !proper
-                || is_title(page, before)
-                || has(DEMONYMS, page.word(before))
-                || has(CALENDAR, page.word(before))
-            {
+        let before = |start: usize| {
+            page.before(start).filter(|&before| proper(before) && !has(DEMONYMS, page.word(before)))
+        };
+        while let Some(before) = before(name.tokens.start) {
+            if !name.tokens.contains(&page.reading.tokens[before].head) || page.opens_sentence(before) {
                 break;
             }
-            let joined = (name.tokens.clone()).contains(&page.reading.tokens[before].head)
-                && !page.opens_sentence(before);
-            if !joined {
-                break;
-            }
-            start = before;
+            name.tokens.start = before;
         }
-        name.tokens.start = start;
     }
 }
 
@@ -187,14 +164,12 @@ fn run_end(page: Page, covered: &[bool], start: usize) -> usize {
     let sentence = page.sentence(start);
     let mut end = start + 1;
     while end < sentence.end {
-        if proper(end) {
-            end += 1;
-        } else if page.word(end) == "-" && page.is_glued(end) && page.is_glued(end + 1) && proper(end + 1) {
-            end += 2;
-        } else if has(PARTICLES, page.word(end)) && !covered[end] && proper(end + 1) {
-            end += 2;
-        } else {
-            break;
+        let hyphen = page.word(end) == "-" && page.is_glued(end) && page.is_glued(end + 1);
+        let linked = hyphen || (has(PARTICLES, page.word(end)) && !covered[end]);
+        match proper(end) {
+            true => end += 1,
+            false if linked && proper(end + 1) => end += 2,
+            false => break,
         }
     }
     end

@@ -126,15 +126,9 @@ fn right_end(page: Page, names: &[Name], opener: usize) -> usize {
                     .iter()
                     .any(|name| name.tokens.start == token && name.kind != EntityKind::Organisation)
         };
-        if matches!(page.word(next), "and" | "&") && listed(next + 1) {
-            next += 1;
-        } else if page.word(next) == ","
-            && listed(next + 1)
-            && page.word(next + 2) == "and"
-            && listed(next + 3)
-        {
-            next += 1;
-        }
+        let joined = matches!(page.word(next), "and" | "&");
+        let series = || page.word(next) == "," && page.word(next + 2) == "and" && listed(next + 3);
+        next += usize::from(listed(next + 1) && (joined || series()));
     }
     next
 }
