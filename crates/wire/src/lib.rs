@@ -5,6 +5,8 @@
 
 mod offsets;
 mod record;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use offsets::{Converter, Offsets};
