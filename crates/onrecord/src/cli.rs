@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod list;
 mod read;
+mod reference;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -30,7 +31,8 @@ pub struct Command {
 }
 
 /// All commands, by name.
-pub static COMMANDS: &[&Command] = &[&check::COMMAND, &explain::COMMAND, &list::COMMAND, &read::COMMAND];
+pub static COMMANDS: &[&Command] =
+    &[&check::COMMAND, &explain::COMMAND, &list::COMMAND, &read::COMMAND, &reference::COMMAND];
 
 const ABOUT: &str = "A news desk in one binary: reads what articles say and checks what can be checked";
 

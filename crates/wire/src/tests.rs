@@ -199,8 +199,8 @@ fn world() -> World {
     let two = [entries("Bo One"), entries("Bo Two")].concat();
     let resolution = Resolution {
         entities: vec![Resolved { entries: entries("Ann Example") }, Resolved { entries: two }],
-        titles: Vec::new(),
         dated,
+        ..Resolution::default()
     };
     World {
         reading: reading(&text),

@@ -2,6 +2,8 @@
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches};
+use onrecord_core::verify::Check;
+use onrecord_core::verify::checks::CHECKS;
 use onrecord_gather::FORMATS;
 
 use super::{COMMANDS, Command, print};
@@ -27,12 +29,18 @@ type List = (&'static str, fn() -> Vec<Row>);
 
 /// What can be listed, by name.
 static LISTS: &[List] = &[
+    ("checks", || CHECKS.iter().map(|check| (check.name, with_levels(check))).collect()),
     ("commands", || COMMANDS.iter().map(|command| (command.name, command.doc.to_owned())).collect()),
     ("formats", || {
         FORMATS.iter().map(|format| (format.name, with_endings(format.doc, format.extensions))).collect()
     }),
     ("outputs", || OUTPUTS.iter().map(|output| (output.name, output.doc.to_owned())).collect()),
 ];
+
+fn with_levels(check: &Check) -> String {
+    let levels: Vec<&str> = check.levels.iter().map(|level| level.name()).collect();
+    format!("{} ({})", check.summary().trim_end_matches('.'), levels.join(", "))
+}
 
 fn with_endings(doc: &str, extensions: &[&str]) -> String {
     let endings: Vec<String> = extensions.iter().map(|extension| format!(".{extension}")).collect();
