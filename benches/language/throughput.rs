@@ -2,6 +2,11 @@
 //!
 //!     cargo run --release -p onrecord-language --example throughput -- MODEL TEXTS [scalar|avx2|avx512]
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a measurement reads files and the clock; the library itself does not"
+)]
+
 use std::process::ExitCode;
 use std::time::Instant;
 

@@ -19,6 +19,12 @@ use crate::tagger::Tagger;
 use crate::tok2vec::{Buffers, Cache, Input, Tok2Vec};
 use crate::tokenizer::{Piece, Tokenizer};
 
+/// Tokens read together at most.
+const LONGEST_PART: usize = 1 << 16;
+
+/// After a text of more tokens than this, buffers are given back.
+const LONG: usize = 1 << 13;
+
 /// Width of the vectors of tagger, parser and names.
 const WIDTH: usize = 96;
 
@@ -108,10 +114,13 @@ pub struct Reader<'a> {
 
 impl Reader<'_> {
     /// Reads a text of any kind and length; of one of 4 GiB or more, its first 4 GiB. Nothing is normalised: every
-    /// offset is one of the text as it is. It takes about 7 KB of memory per token.
+    /// offset is one of the text as it is.
+    ///
+    /// A text is read as a whole, up to 65,536 tokens (some 50,000 words). A longer one is read in parts, at the ends
+    /// of lines where there are any, so that memory stays below half a gigabyte.
     pub fn annotate(&mut self, text: &str) -> Analysis {
         let pieces = self.english.tokenizer.tokenize(text, &mut self.words);
-        let Outcome { mut tags, mut parse, entities } = self.networks(&pieces, None);
+        let Outcome { mut tags, mut parse, entities } = self.in_parts(text, &pieces);
         let English { ruler, lemmatizer, lexemes, .. } = self.english;
         let ruled = ruler.apply(lexemes, &pieces, &mut self.words, &mut tags, &mut parse.labels);
         let relations = relations(&parse.labels, &parse.heads, &tags, &ruled);
@@ -178,6 +187,30 @@ impl Reader<'_> {
         (inputs, spaces)
     }
 
+    /// Runs the networks over a text of any length.
+    fn in_parts(&mut self, text: &str, pieces: &[Piece]) -> Outcome {
+        let mut whole = Outcome::default();
+        let mut first = 0;
+        while first < pieces.len() {
+            let end = part_end(text, pieces, first, LONGEST_PART);
+            let part = self.networks(&pieces[first..end], None);
+            whole.append(part, first);
+            first = end;
+        }
+        if pieces.len() > LONG {
+            self.forget_buffers();
+        }
+        whole
+    }
+
+    /// Gives back the memory that a long text took.
+    fn forget_buffers(&mut self) {
+        self.buffers = Buffers::default();
+        self.rows = Vec::new();
+        self.scores = Vec::new();
+        self.hidden = Hidden::default();
+    }
+
     /// Runs the networks over a text; `starts` replaces the parser's sentence starts for the names.
     fn networks(&mut self, pieces: &[Piece], starts: Option<&[bool]>) -> Outcome {
         let English { engine, tok2vec, tagger, parser, names_tok2vec, names, .. } = self.english;
@@ -212,9 +245,82 @@ fn ranges(starts: &[bool]) -> Vec<Range<usize>> {
     ranges
 }
 
+/// Where a part of a text that begins with the token `first` ends: after the last line break in its second half, or
+/// when it is full.
+fn part_end(text: &str, pieces: &[Piece], first: usize, longest: usize) -> usize {
+    let full = first + longest;
+    if full >= pieces.len() {
+        return pieces.len();
+    }
+    let breaks = |piece: &Piece| text[piece.start as usize..piece.end as usize].contains('\n');
+    let half = first + longest / 2;
+    pieces[half..full].iter().rposition(breaks).map_or(full, |at| half + at + 1)
+}
+
 /// What the networks say of the tokens of a text.
+#[derive(Default)]
 struct Outcome {
     tags: Vec<&'static str>,
     parse: Parse,
     entities: Vec<Entity>,
+}
+
+impl Outcome {
+    /// Adds what was found in a part that begins with the token `first`.
+    fn append(&mut self, part: Outcome, first: usize) {
+        self.tags.extend(part.tags);
+        self.parse.heads.extend(part.parse.heads.into_iter().map(|head| head + first));
+        self.parse.labels.extend(part.parse.labels);
+        self.parse.starts.extend(part.parse.starts);
+        self.entities.extend(part.entities.into_iter().map(|mut entity| {
+            entity.tokens = entity.tokens.start + first..entity.tokens.end + first;
+            entity
+        }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pieces(text: &str) -> Vec<Piece> {
+        let piece = |(at, c): (usize, char)| Piece {
+            start: at as u32,
+            end: (at + c.len_utf8()) as u32,
+            space: false,
+            word: 0,
+        };
+        text.char_indices().map(piece).collect()
+    }
+
+    #[test]
+    fn parts_end_after_a_line_where_one_ends_late_enough() {
+        let end = |text: &str, first| part_end(text, &pieces(text), first, 4);
+        assert_eq!(end("abcd", 0), 4);
+        assert_eq!(end("abcdefgh", 0), 4);
+        assert_eq!(end("ab\ndefgh", 0), 3);
+        assert_eq!(end("a\ncdefgh", 0), 4, "too early to be worth it");
+        assert_eq!(end("abcdef\nhij", 4), 7);
+    }
+
+    #[test]
+    fn ranges_run_from_start_to_start() {
+        assert_eq!(ranges(&[]), []);
+        assert_eq!(ranges(&[true, false, true]), [0..2, 2..3]);
+    }
+
+    #[test]
+    fn a_part_is_added_with_its_tokens_counted_on() {
+        let part = || Outcome {
+            tags: vec!["NN", "VB"],
+            parse: Parse { heads: vec![1, 1], labels: vec!["nsubj", "ROOT"], starts: vec![true, false] },
+            entities: vec![Entity { tokens: 0..1, label: crate::EntityLabel::Org }],
+        };
+        let mut whole = Outcome::default();
+        whole.append(part(), 0);
+        whole.append(part(), 2);
+        assert_eq!(whole.parse.heads, [1, 1, 3, 3]);
+        assert_eq!(whole.entities[1].tokens, 2..3);
+        assert_eq!((whole.tags.len(), whole.parse.labels.len(), whole.parse.starts.len()), (4, 4, 4));
+    }
 }

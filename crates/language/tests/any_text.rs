@@ -1,5 +1,7 @@
 //! Any string can be read: nothing panics, and what comes out fits the text it came from.
 
+#![expect(clippy::disallowed_methods, reason = "tests read their fixtures; the library itself does not")]
+
 use std::path::Path;
 use std::sync::LazyLock;
 
