@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Writes what spaCy says of the texts in fixtures/language/texts.jsonl to fixtures/language/parity.jsonl.
 
-    python models/make_parity.py [--wheels FOLDER]
+    python models/make_parity.py [--wheels FOLDER] [--texts FILE --out FILE]
 
-Needs spacy==3.8.18 besides what pack.py needs. Tokens, tags, lemmas, heads and sentence starts are those of the small
+Other texts (JSON Lines: strings, or rows with a `text`) may be read to another file, for `ONRECORD_PARITY` in
+crates/language/tests/parity.rs. Needs spacy==3.8.18 besides what pack.py needs. Tokens, tags, lemmas, heads and sentence starts are those of the small
 model; entities are those of the medium model's recogniser on the small model's sentence starts, which is how the
 packed model combines the two. `fast_starts` are the sentence starts of the small model's sentence splitter.
 """
@@ -53,16 +54,19 @@ def annotated(text, small, medium):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--wheels", type=pathlib.Path, help="folder with the two wheels")
+    parser.add_argument("--texts", type=pathlib.Path, default=FIXTURES / "texts.jsonl")
+    parser.add_argument("--out", type=pathlib.Path, default=FIXTURES / "parity.jsonl")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         scratch = pathlib.Path(scratch)
         wheels = options.wheels or scratch
         small = spacy.load(pack.unpack("sm", wheels, scratch))
         medium = spacy.load(pack.unpack("md", wheels, scratch))
-    lines = (FIXTURES / "texts.jsonl").read_text(encoding="utf-8").split("\n")
-    with open(FIXTURES / "parity.jsonl", "w", encoding="utf-8", newline="\n") as out:
+    lines = options.texts.read_text(encoding="utf-8").split("\n")
+    with open(options.out, "w", encoding="utf-8", newline="\n") as out:
         for line in filter(None, lines):
-            expected = annotated(json.loads(line), small, medium)
+            row = json.loads(line)
+            expected = annotated(row if isinstance(row, str) else row["text"], small, medium)
             out.write(json.dumps(expected, ensure_ascii=True, separators=(",", ":")) + "\n")
 
 

@@ -4,6 +4,7 @@
 
 #![expect(
     clippy::disallowed_methods,
+    clippy::disallowed_macros,
     reason = "a measurement reads files and the clock; the library itself does not"
 )]
 

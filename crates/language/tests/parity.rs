@@ -106,6 +106,19 @@ fn texts_of_this_repository_agree() {
 }
 
 #[test]
+fn further_texts_agree() {
+    let Some(path) = std::env::var_os("ONRECORD_PARITY").map(PathBuf::from) else {
+        eprintln!("skipped: ONRECORD_PARITY names no further cases (see models/make_parity.py)");
+        return;
+    };
+    let english = English::load(&COMMITTED).unwrap();
+    let mut reader = english.reader();
+    for case in cases(&path) {
+        check(&mut reader, &case);
+    }
+}
+
+#[test]
 fn the_fast_sentence_splitter_agrees() {
     let english = English::load(&COMMITTED).unwrap();
     let mut reader = english.reader();
