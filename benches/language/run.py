@@ -101,8 +101,8 @@ def main():
         print_row(f"onrecord, {run['kernel']}", run["cpu_seconds"], run["tokens"], len(texts), ratio)
     for run in ours:
         print(
-            f"{run['kernel']}: loaded in {run['load_ms']:.1f} ms (file read included), {run['model_resident_mb']:.0f} MB for it, "
-            f"resident {run['resident_after_load_mb']:.0f} MB after load with the texts, {run['resident_at_end_mb']:.0f} MB at the end"
+            f"{run['kernel']}: loaded in {run['load_cpu_ms']:.1f} ms CPU ({run['load_wall_ms']:.1f} ms wall), "
+            f"resident {run['model_resident_mb']:.0f} MB more than before, {run['resident_at_end_mb']:.0f} MB at the end, texts included"
         )
 
 

@@ -4,6 +4,8 @@
 //! checksum of everything after it (u64 each); then per section a name (32 bytes, zero-padded), offset and length
 //! (u64 each); then the sections, each at a multiple of 64. `models/pack.py` writes it.
 
+use std::ops::Range;
+
 use crate::model_error::ModelError;
 
 const MAGIC: &[u8; 8] = b"onrecmdl";
@@ -180,22 +182,43 @@ impl Cursor {
         Ok((values, found))
     }
 
-    /// An array of u32.
-    pub(crate) fn integers(&mut self, count: usize) -> Result<Vec<u32>, ModelError> {
+    /// An array of whole numbers of `WIDTH` bytes each, left where it is; 0 for any length.
+    pub(crate) fn integers<const WIDTH: usize>(
+        &mut self,
+        count: usize,
+    ) -> Result<Integers<WIDTH>, ModelError> {
         let (kind, _, bytes) = self.array([count])?;
-        match kind {
-            U32 => Ok(bytes.chunks_exact(4).map(|four| u32_at(four, 0)).collect()),
-            _ => Err(self.wrong("an array of the wrong kind")),
-        }
+        let (numbers, rest) = bytes.as_chunks();
+        let fits = rest.is_empty() && matches!((kind, WIDTH), (U32, 4) | (U16, 2));
+        if fits { Ok(Integers(numbers)) } else { Err(self.wrong("an array of the wrong kind")) }
+    }
+}
+
+/// Whole numbers inside the file.
+#[derive(Clone, Copy)]
+pub(crate) struct Integers<const WIDTH: usize>(&'static [[u8; WIDTH]]);
+
+impl<const WIDTH: usize> Integers<WIDTH> {
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
     }
 
-    /// An array of u16.
-    pub(crate) fn shorts(&mut self, count: usize) -> Result<Vec<u16>, ModelError> {
-        let (kind, _, bytes) = self.array([count])?;
-        match kind {
-            U16 => Ok(bytes.chunks_exact(2).map(|two| u16::from_le_bytes([two[0], two[1]])).collect()),
-            _ => Err(self.wrong("an array of the wrong kind")),
-        }
+    pub(crate) fn get(&self, at: usize) -> usize {
+        Self::number(&self.0[at])
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().map(Self::number)
+    }
+
+    /// Where `wanted` is among the sorted numbers of a range.
+    pub(crate) fn find(&self, range: Range<usize>, wanted: usize) -> Option<usize> {
+        let start = range.start;
+        self.0[range].binary_search_by_key(&wanted, Self::number).ok().map(|at| start + at)
+    }
+
+    fn number(bytes: &[u8; WIDTH]) -> usize {
+        bytes.iter().rev().fold(0, |sum, byte| sum << 8 | usize::from(*byte))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::hash::{FastMap, hash4};
 use crate::kernel::{Dense, Engine, LANES, Norm};
-use crate::model::{Cursor, Sections, Table};
+use crate::model::{Cursor, Integers, Sections, Table};
 use crate::model_error::ModelError;
 
 /// What the networks are told of a token. The vector of a token depends on nothing else.
@@ -38,10 +38,10 @@ struct Layer {
 /// Vectors of known words, already projected to the width of the network.
 struct Words {
     /// First entry of each of 65,536 buckets, and one past the last.
-    starts: Vec<u32>,
+    starts: Integers<4>,
     /// 32 more bits of the mixed key, sorted within a bucket: with the bucket 48 bits tell words apart.
-    prints: Vec<u32>,
-    rows: Vec<u16>,
+    prints: Integers<4>,
+    rows: Integers<2>,
     vectors: Table,
 }
 
@@ -51,10 +51,10 @@ impl Words {
     fn read(cursor: &mut Cursor, width: usize) -> Result<Words, ModelError> {
         let starts = cursor.integers(Words::BUCKETS + 1)?;
         let prints = cursor.integers(0)?;
-        let rows = cursor.shorts(prints.len())?;
+        let rows = cursor.integers(prints.len())?;
         let vectors = cursor.table(0, width)?;
-        let in_order = starts.is_sorted() && starts.last().is_some_and(|end| *end as usize == prints.len());
-        if !in_order || rows.iter().any(|row| usize::from(*row) >= vectors.rows()) {
+        let in_order = starts.iter().is_sorted() && starts.get(Words::BUCKETS) == prints.len();
+        if !in_order || rows.iter().any(|row| row >= vectors.rows()) {
             return Err(cursor.wrong("the index of word vectors is out of bounds"));
         }
         Ok(Words { starts, prints, rows, vectors })
@@ -64,10 +64,10 @@ impl Words {
     fn add(&self, word: u64, sum: &mut [f32]) {
         let mixed = word.wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let bucket = (mixed >> 48) as usize;
-        let (first, last) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
+        let entries = self.starts.get(bucket)..self.starts.get(bucket + 1);
         let print = (mixed >> 16) as u32;
-        if let Ok(at) = self.prints[first..last].binary_search(&print) {
-            self.vectors.add_row(usize::from(self.rows[first + at]), sum);
+        if let Some(at) = self.prints.find(entries, print as usize) {
+            self.vectors.add_row(self.rows.get(at), sum);
         }
     }
 }
