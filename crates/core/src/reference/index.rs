@@ -10,8 +10,17 @@ use super::{CountryId, CountryWord, Entry, NameQuality, OfficeId, OrganisationId
 /// A folded name in the index's own text.
 #[derive(Clone, Copy, Debug, Default)]
 struct Key {
+    /// The first eight bytes, so that sorting seldom reads the text.
+    head: u64,
     start: u32,
     len: u32,
+}
+
+fn head(text: &str) -> u64 {
+    let mut bytes = [0; 8];
+    let len = text.len().min(8);
+    bytes[..len].copy_from_slice(&text.as_bytes()[..len]);
+    u64::from_be_bytes(bytes)
 }
 
 /// One name of one thing.
@@ -30,6 +39,9 @@ struct Surname {
     full: Key,
     person: u32,
 }
+
+/// What stands after a family name.
+const GENERATIONS: [&str; 8] = ["jr", "sr", "i", "ii", "iii", "iv", "v", "x"];
 
 /// Sorted lists over one text of folded names.
 #[derive(Debug, Default)]
@@ -63,14 +75,14 @@ impl NameIndex {
     fn sort(&mut self) {
         let folded = std::mem::take(&mut self.folded);
         let text = |key: &Key| &folded[key.start as usize..][..key.len as usize];
-        self.names.sort_unstable_by(|a, b| {
-            (text(&a.key), a.entry, !a.label).cmp(&(text(&b.key), b.entry, !b.label))
-        });
+        let order = |a: &Key, b: &Key| a.head.cmp(&b.head).then_with(|| text(a).cmp(text(b)));
+        let name = |a: &IndexedName, b: &IndexedName| (a.entry, !a.label).cmp(&(b.entry, !b.label));
+        self.names.sort_unstable_by(|a, b| order(&a.key, &b.key).then_with(|| name(a, b)));
         self.names.dedup_by(|a, b| a.entry == b.entry && text(&a.key) == text(&b.key));
-        self.surnames.sort_unstable_by(|a, b| (text(&a.last), a.person).cmp(&(text(&b.last), b.person)));
-        self.parts.sort_unstable_by(|a, b| text(a).cmp(text(b)));
+        self.surnames.sort_unstable_by(|a, b| order(&a.last, &b.last).then(a.person.cmp(&b.person)));
+        self.parts.sort_unstable_by(order);
         self.parts.dedup_by(|a, b| text(a) == text(b));
-        self.titles.sort_unstable_by(|a, b| (text(&a.0), a.1).cmp(&(text(&b.0), b.1)));
+        self.titles.sort_unstable_by(|a, b| order(&a.0, &b.0).then(a.1.cmp(&b.1)));
         self.titles.dedup_by(|a, b| a.1 == b.1 && text(&a.0) == text(&b.0));
         self.folded = folded;
     }
@@ -78,7 +90,11 @@ impl NameIndex {
     fn key(&mut self, text: &str) -> Key {
         let start = self.folded.len();
         fold_into(text, &mut self.folded);
-        Key { start: start as u32, len: (self.folded.len() - start) as u32 }
+        Key {
+            head: head(&self.folded[start..]),
+            start: start as u32,
+            len: (self.folded.len() - start) as u32,
+        }
     }
 
     fn text(&self, key: Key) -> &str {
@@ -115,17 +131,21 @@ impl NameIndex {
         let mut start = full.start;
         let text = self.folded.get(full.start as usize..).unwrap_or("");
         for part in text.split(' ') {
-            self.parts.push(Key { start, len: part.len() as u32 });
+            self.parts.push(Key { head: head(part), start, len: part.len() as u32 });
             start += part.len() as u32 + 1;
         }
         let last = self.last_part(full);
-        self.surnames.push(Surname { last, full, person });
+        // "Jr." and "III" are nobody's family name; the table's own key has it there.
+        if !GENERATIONS.contains(&self.text(last)) {
+            self.surnames.push(Surname { last, full, person });
+        }
         last
     }
 
     fn last_part(&self, full: Key) -> Key {
-        let len = self.text(full).rsplit(' ').next().map_or(0, str::len) as u32;
-        Key { start: full.start + full.len - len, len }
+        let last = self.text(full).rsplit(' ').next().unwrap_or("");
+        let len = last.len() as u32;
+        Key { head: head(last), start: full.start + full.len - len, len }
     }
 
     fn add_bodies(&mut self, tables: &Tables) {

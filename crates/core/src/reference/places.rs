@@ -154,8 +154,8 @@ impl Places {
             if population.len() < 5 || population.parse::<u32>().is_ok_and(|count| count < least) {
                 continue;
             }
-            let place = parsed(line.text);
-            if let (Ok(offset), false) = (u32::try_from(line.start), self.hidden.contains(&place.geonames)) {
+            let hidden = || self.hidden.contains(&parsed(line.text).geonames);
+            if let (Ok(offset), false) = (u32::try_from(line.start), !self.hidden.is_empty() && hidden()) {
                 found.push((PlaceId(offset), name));
             }
         }
