@@ -137,7 +137,10 @@ fn cut(document: &Document, at: Span, token: usize, block: usize, atoms: &mut Ve
     let words = document.text.slice(at);
     let mut from = 0;
     while let Some(first) = words[from..].chars().next() {
-        let (len, kind) = piece(&words[from..], first);
+        let (len, kind) = match piece(&words[from..], first) {
+            (_, Kind::Number(_)) if goes_on(&words[..from]) => whole_digits(&words[from..]),
+            piece => piece,
+        };
         let span = document.text.covering(at.start() + from, at.start() + from + len);
         let glued = atoms.last().is_some_and(|last: &Atom| last.span.end() == span.start());
         let text = &words[from..from + len];
@@ -148,6 +151,16 @@ fn cut(document: &Document, at: Span, token: usize, block: usize, atoms: &mut Ve
         let lower = if kind == Kind::Word { lowered(text) } else { text.into() };
         atoms.push(Atom { span, kind, lower, token, glued, capital: first.is_uppercase(), block });
     }
+}
+
+/// Whether digits and a point stand directly before: `12.2025` in `2.12.2025` is no decimal.
+fn goes_on(before: &str) -> bool {
+    before.strip_suffix('.').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
+}
+
+fn whole_digits(text: &str) -> (usize, Kind) {
+    let len = text.bytes().take_while(u8::is_ascii_digit).count().max(1);
+    (len, Kind::Number(text[..len].parse().unwrap_or(f64::NAN)))
 }
 
 fn lowered(word: &str) -> Box<str> {

@@ -14,6 +14,10 @@ mod scan;
 mod sense;
 mod tables;
 mod tense;
+#[cfg(test)]
+mod tests;
+
+pub(super) use tables::NEAR;
 
 use super::atoms::Atoms;
 use crate::document::Document;

@@ -104,6 +104,8 @@ fn by_number(atoms: &Atoms, at: usize) -> Option<(usize, Spoken)> {
     }
     let spelt = atoms.get(at).is_some_and(|atom| atom.lower.len() == 2 && atom.lower.starts_with('0'));
     let full = whole_hour(hour, part)?;
+    // "9 a.m." is nine o'clock sharp, as a value is written.
+    let minute = minute.or(part.map(|_| 0));
     let Clock::At { hour: h, minute: m, .. } = at_clock(full, minute)? else { return None };
     let clock = Clock::At { hour: h, minute: m, second };
     Some((end, told(clock, part.is_none() && !spelt && (1..=12).contains(&hour))))

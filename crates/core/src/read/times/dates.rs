@@ -15,19 +15,33 @@ type Read = Option<(usize, Sense)>;
 pub(super) fn month_first(scan: &Scan, at: usize) -> Read {
     let (shift, from) = shifted(scan, at);
     let (month, end) = month(scan, from)?;
-    let date = |end, year, day| Some((end, Sense::Date { year, month, day, shift }));
-    if shift == Shift::Open || shift == Shift::Next || shift == Shift::Last {
-        if let Some((day, after)) = day_number(scan.atoms, scan.atoms.past_any(end, &["the"])) {
-            let (year, end) = year_after(scan.atoms, after);
-            return date(end, year, Some(day));
-        }
-        let joined = scan.atoms.past_hyphen(scan.atoms.past_mark(scan.atoms.past_any(end, &["of"]), ','));
-        if let Some((year, end)) = year_number(scan.atoms, joined) {
-            return date(end, Some(year), None);
-        }
+    if let Some((day, after)) =
+        day_number(scan.atoms, scan.atoms.past_any(end, &["the"])).filter(|_| shift != Shift::This)
+    {
+        let (year, end) = year_after(scan.atoms, after);
+        let (shift, end) = if year.is_none() { year_told(scan, end, shift) } else { (shift, end) };
+        return Some((end, Sense::Date { year, month, day: Some(day), shift }));
     }
-    let sure = shift != Shift::Open || scan.month_stands_alone(from, end);
-    sure.then(|| date(end, None, None)).flatten()
+    let joined = scan.atoms.past_hyphen(scan.atoms.past_mark(scan.atoms.past_any(end, &["of"]), ','));
+    if let Some((year, end)) = year_number(scan.atoms, joined) {
+        return Some((end, Sense::Date { year: Some(year), month, day: None, shift }));
+    }
+    let (told, past) = year_told(scan, end, shift);
+    let sure = shift != Shift::Open || past > end || scan.month_stands_alone(from, end);
+    sure.then_some((past, Sense::Date { year: None, month, day: None, shift: told }))
+}
+
+/// "this year", "of last year", "next year" after a month or a day: which one is meant, and one past it.
+fn year_told(scan: &Scan, at: usize, shift: Shift) -> (Shift, usize) {
+    let from = scan.atoms.past_any(at, &["of"]);
+    let told = match scan.atoms.word(from) {
+        "last" => Shift::YearBefore,
+        "this" => Shift::This,
+        "next" => Shift::YearAfter,
+        _ => return (shift, at),
+    };
+    let possessive = scan.atoms.word(from + 1) == "year" && scan.atoms.same_block(at - 1, from + 1);
+    if possessive && shift == Shift::Open { (told, from + 2) } else { (shift, at) }
 }
 
 /// "2 December 2025", "2nd of December", "the second of December".
@@ -49,7 +63,11 @@ pub(super) fn day_alone(scan: &Scan, at: usize) -> Read {
         "on" | "until" | "till" | "by" | "before" | "after" | "since" | "from" | "to"
     );
     let (day, end) = numbers::ordinal(atoms, at + 1).filter(|&(day, _)| (1..=31).contains(&day))?;
-    let sure = placed && atoms.word(at) == "the" && atoms.digits(at + 1).is_some() && !scan.noun_follows(end);
+    let sure = placed
+        && atoms.word(at) == "the"
+        && atoms.digits(at + 1).is_some()
+        && !scan.noun_follows(end)
+        && !(atoms.capital(end) && scan.tag(end).starts_with("NNP"));
     sure.then_some((end, Sense::DayOfMonth(day as i8)))
 }
 
@@ -129,6 +147,9 @@ pub(super) fn decade(scan: &Scan, at: usize) -> Read {
             && atoms.word(at + 2) == "s"
             && (atoms.is_mark(at + 1, '\'') || atoms.is_mark(at + 1, '’'));
         let end = if plain { at + 2 } else { at + 3 };
+        if width == 2 && is_age(scan, at) {
+            return None;
+        }
         if !(plain || marked && width == 4) || number % 10 != 0 {
             return None;
         }
@@ -154,10 +175,16 @@ pub(super) fn decade(scan: &Scan, at: usize) -> Read {
         "nineties" => 199,
         _ => return None,
     };
-    // "in his fifties" is an age.
     let the = |at: usize| matches!(scan.atoms.word_before(at), "the" | "early" | "late");
     (the(at) || atoms.word_before(at).is_empty() && atoms.is_hyphen(at.wrapping_sub(1)))
         .then_some((at + 1, Sense::Fixed(Calendar::Decade(decade))))
+}
+
+/// Whether a decade is one of a life: "in his early 30s".
+fn is_age(scan: &Scan, at: usize) -> bool {
+    let owner =
+        |at: usize| matches!(scan.atoms.word_before(at), "his" | "her" | "their" | "my" | "your" | "our");
+    owner(at) || matches!(scan.atoms.word_before(at), "early" | "mid" | "late") && at > 0 && owner(at - 1)
 }
 
 /// "the 21st century", "the nineteenth century".
@@ -284,7 +311,11 @@ pub(super) fn holiday(scan: &Scan, at: usize) -> Read {
     }
     let (year, end) = year_after(atoms, atoms.past_any(end, &["of"]));
     let end = if year.is_none() { from + names.len() } else { end };
-    Some((end, Sense::Holiday(*holiday, year, shift)))
+    let sense = Sense::Holiday(*holiday, year, shift);
+    if atoms.word(end) == "week" {
+        return Some((end + 1, Sense::WeekOf(Box::new(sense))));
+    }
+    Some((end, sense))
 }
 
 /// "Tuesday", "next Friday", "this coming Monday".
@@ -359,7 +390,9 @@ pub(super) fn month(scan: &Scan, at: usize) -> Option<(i8, usize)> {
 
 /// Past a word and the point glued to it when it is a shortened one.
 fn dotted(atoms: &Atoms, at: usize) -> usize {
-    let short = atoms.word(at).len() <= 5;
+    let word = atoms.word(at);
+    let short =
+        word.len() <= 4 && !matches!(word, "may" | "june" | "july") || matches!(word, "febr" | "thurs");
     if short && atoms.is_mark(at + 1, '.') && atoms.glued(at + 1) { at + 2 } else { at + 1 }
 }
 

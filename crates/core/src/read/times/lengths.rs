@@ -107,7 +107,9 @@ fn counted(scan: &Scan, at: usize) -> Option<((Option<f64>, Unit), usize)> {
     {
         return None;
     }
-    let amount = number.value.map(|value| value * measure.times);
+    // "day-long" is one day.
+    let one = (number.bare && !measure.plural).then_some(1.0);
+    let amount = number.value.or(one).map(|value| value * measure.times);
     Some(((amount, measure.unit), noun + 1))
 }
 
@@ -216,7 +218,7 @@ fn agrees(scan: &Scan, count: Count, measure: Measure, next: usize, noun: usize)
     measure.plural
         || hyphen
         || count.value == Some(1.0)
-        || measure.unit != Unit::Second && scan.noun_follows(noun + 1)
+        || measure.unit != Unit::Second && (scan.noun_follows(noun + 1) || scan.tag(noun + 1) == "JJ")
 }
 
 /// "five to seven days", "two or three weeks", "10-15 minutes", "between two and three years".
@@ -274,7 +276,7 @@ fn moved(scan: &Scan, at: usize, end: usize, length: &Length) -> Read {
 }
 
 /// A day by name or date, that a length can be counted from.
-fn named_day(scan: &Scan, at: usize) -> Read {
+pub(super) fn named_day(scan: &Scan, at: usize) -> Read {
     let reads = [
         dates::month_first as fn(&Scan, usize) -> Read,
         dates::day_first,
@@ -351,8 +353,15 @@ pub(super) fn set(scan: &Scan, at: usize) -> Read {
                 "biennial" | "biennially" => (2.0, Unit::Year),
                 _ => return None,
             };
-            (!scan.is_name(at)).then(|| (at + 1, Sense::Every(Length::of(amount, unit))))
+            // A daily is a paper, and "the daily Example" is one too.
+            let paper =
+                scan.tag(at) == "NN" || scan.tag(at + 1).starts_with("NNP") && word_is_paper(atoms.word(at));
+            (!scan.is_name(at) && !paper).then(|| (at + 1, Sense::Every(Length::of(amount, unit))))
         })
+}
+
+fn word_is_paper(word: &str) -> bool {
+    matches!(word, "daily" | "weekly" | "monthly")
 }
 
 /// "every day", "each year", "every other week", "every two years", "every Tuesday", "every morning".

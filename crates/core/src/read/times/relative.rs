@@ -1,10 +1,10 @@
 //! Days told by their distance: "yesterday", "last month", "the following day", "this morning", "the weekend".
 
-use super::dates;
 use super::scan::Scan;
 use super::sense::Sense;
 use super::tables::{self, Period};
-use crate::time::timex::Reference;
+use super::{dates, lengths};
+use crate::time::timex::{Length, Reference, Unit};
 
 type Read = Option<(usize, Sense)>;
 
@@ -17,6 +17,9 @@ pub(super) fn today(scan: &Scan, at: usize) -> Read {
             return Some((end, Sense::FromToday(days)));
         }
     }
+    if let Some(read) = day_beside(scan, from) {
+        return Some(read);
+    }
     let days = match atoms.word(at) {
         "today" | "tonight" => 0,
         "yesterday" => -1,
@@ -25,6 +28,19 @@ pub(super) fn today(scan: &Scan, at: usize) -> Read {
         _ => return None,
     };
     (!scan.is_part_of_name(at)).then_some((at + 1, Sense::FromToday(days)))
+}
+
+/// "the day before last Tuesday", "the night after Christmas".
+fn day_beside(scan: &Scan, at: usize) -> Read {
+    let atoms = scan.atoms;
+    let back = match atoms.word(at + 1) {
+        "before" => -1.0,
+        "after" => 1.0,
+        _ => return None,
+    };
+    let (end, base) =
+        lengths::named_day(scan, at + 2).filter(|_| matches!(atoms.word(at), "day" | "night"))?;
+    Some((end, Sense::FromNamed(Length::of(back, Unit::Day), Box::new(base))))
 }
 
 /// "last week", "this year", "the following month", "that day", "the same week", "the weekend".

@@ -157,6 +157,11 @@ impl Ground {
     /// Of something that comes once a year, the one that is meant.
     fn yearly(&self, of: impl Fn(Option<i16>) -> Calendar, shift: Shift, tense: Tense) -> Calendar {
         let Some(day) = self.day else { return of(None) };
+        match shift {
+            Shift::YearBefore => return of(Some(day.year() - 1)),
+            Shift::YearAfter => return of(Some(day.year() + 1)),
+            _ => {}
+        }
         let candidates: Vec<(Calendar, Date, Date)> = (-1..=1)
             .filter_map(|step: i16| {
                 let calendar = of(Some(day.year() + step));
@@ -192,7 +197,7 @@ impl Ground {
             (Shift::This, _) => in_week,
             (Shift::Next, _) => in_week + 7,
             (Shift::Open, Tense::Future) => ahead,
-            (Shift::Open, _) => -back,
+            _ => -back,
         };
         shifted(day, days).map_or(NO_DAY, Calendar::on)
     }
@@ -366,12 +371,14 @@ fn choose(candidates: &[(Calendar, Date, Date)], day: Date, shift: Shift, tense:
         Shift::Next => {
             candidates.iter().filter(|(_, first, _)| *first > day).min_by_key(|(_, first, _)| *first)
         }
-        Shift::This => candidates.iter().find(|(_, first, _)| first.year() == day.year()),
+        Shift::This | Shift::YearBefore | Shift::YearAfter => {
+            candidates.iter().find(|(_, first, _)| first.year() == day.year())
+        }
         Shift::Open => candidates.iter().min_by_key(|(_, first, last)| {
             let (behind, ahead) = match tense {
-                Tense::Past => (2, 7),
+                Tense::Past => (1, 12),
                 Tense::Unknown => (2, 3),
-                Tense::Future => (7, 2),
+                Tense::Future => (12, 1),
             };
             if *last < day {
                 days(*last, day) * behind

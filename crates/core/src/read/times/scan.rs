@@ -69,6 +69,10 @@ impl Scan<'_> {
         let (words, modifier, inside) =
             tables::NEAR.iter().find(|(words, ..)| self.atoms.past_words(at, words).is_some())?;
         let from = at + words.len();
+        // "over the past week" says when, not how long.
+        if matches!(self.atoms.word(from), "the" | "past" | "last" | "next" | "recent" | "coming" | "these") {
+            return None;
+        }
         let found = self.ranged(from)?;
         let plain = matches!(modifier, Modifier::Approx);
         let measured = match &found.expr.sense {
@@ -93,13 +97,16 @@ impl Scan<'_> {
         let expr = self
             .composed(from)
             .filter(|(_, expr)| expr.sense.has_parts() || !expr.sense.is_day() && is_part(expr));
+        let adverb = modifier.is_none();
         if let Some((end, expr)) = expr {
-            let expr = expr.with(modifier);
-            return Some(Found { start: at, end, expr });
+            // "earlier" and "later" add nothing but to "that year", which they tell from the year itself.
+            let inside = !adverb || matches!(expr.sense, Sense::That(..));
+            return Some(Found { start: if inside { at } else { from }, end, expr: expr.with(modifier) });
         }
         // "earlier in the week", "the end of the month".
         let period = loose.then(|| self.atoms.past_words(from, &["the"])).flatten()?;
         let sense = match tables::period(self.atoms.word(period))? {
+            Period::Day if adverb => return None,
             Period::Day => Sense::That(Period::Day, 0),
             other => Sense::Period(other, 0),
         };
@@ -551,7 +558,8 @@ impl Scan<'_> {
                     && atoms.number(before - 1).is_some()
         });
         let past = at + 1;
-        let unit = atoms.is_mark(past, '%')
+        let unit = atoms.is_hyphen(past) && atoms.number(past + 1).is_some()
+            || atoms.is_mark(past, '%')
             || numbers::large(atoms.word(past)).is_some()
             || atoms.glued(past)
                 && (atoms.is_mark(past, '°') || atoms.is_dash(past) && self.noun_follows(past + 1));

@@ -41,6 +41,10 @@ pub(super) enum Shift {
     Last,
     This,
     Next,
+    /// The one of the year before the document's ("in October last year").
+    YearBefore,
+    /// The one of the year after it.
+    YearAfter,
 }
 
 /// What is said of the day.

@@ -109,7 +109,7 @@ pub(super) fn day_part(word: &str) -> Option<DayPart> {
 
 /// Words that say how near a time or length is, with how they change it and whether they belong to the expression:
 /// the annotators of times leave plain "about" outside and take "nearly", "at least" and the like in.
-pub(super) const NEAR: [(&[&str], Modifier, bool); 34] = [
+pub(in crate::read) const NEAR: [(&[&str], Modifier, bool); 34] = [
     (&["about"], Modifier::Approx, false),
     (&["around"], Modifier::Approx, false),
     (&["approximately"], Modifier::Approx, false),
@@ -136,9 +136,9 @@ pub(super) const NEAR: [(&[&str], Modifier, bool); 34] = [
     (&["no", "longer", "than"], Modifier::EqualOrLess, true),
     (&["not", "more", "than"], Modifier::EqualOrLess, true),
     (&["a", "maximum", "of"], Modifier::EqualOrLess, true),
-    (&["as", "many", "as"], Modifier::EqualOrLess, true),
-    (&["as", "long", "as"], Modifier::EqualOrLess, true),
-    (&["as", "much", "as"], Modifier::EqualOrLess, true),
+    (&["as", "many", "as"], Modifier::EqualOrLess, false),
+    (&["as", "long", "as"], Modifier::EqualOrLess, false),
+    (&["as", "much", "as"], Modifier::EqualOrLess, false),
     (&["up", "to"], Modifier::EqualOrLess, true),
     (&["over"], Modifier::MoreThan, true),
     (&["under"], Modifier::LessThan, true),

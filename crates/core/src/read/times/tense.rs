@@ -14,47 +14,101 @@ pub(super) enum Tense {
     Unknown,
 }
 
-/// Verbs and adjectives whose "to" leads ahead of the time they are said at.
-const AHEAD: [&str; 44] = [
-    "expect", "plan", "schedule", "intend", "hope", "want", "aim", "set", "prepare", "promise", "vow",
-    "pledge", "due", "need", "ask", "urge", "seek", "agree", "decide", "threaten", "propose", "offer",
-    "invite", "slate", "predict", "project", "ready", "likely", "unlikely", "poise", "poised", "plan",
-    "wait", "remain", "have", "demand", "order", "arrange", "willing", "able", "go", "look", "ready",
+/// Words whose "to" leads ahead of the time they are said at.
+const AHEAD: [&str; 50] = [
+    "expect",
+    "plan",
+    "schedule",
+    "intend",
+    "hope",
+    "want",
+    "aim",
+    "set",
+    "prepare",
+    "promise",
+    "vow",
+    "pledge",
+    "due",
+    "need",
+    "ask",
+    "urge",
+    "seek",
+    "agree",
+    "decide",
+    "threaten",
+    "propose",
+    "offer",
+    "invite",
+    "slate",
+    "predict",
+    "project",
+    "ready",
+    "likely",
+    "unlikely",
+    "poise",
+    "poised",
+    "wait",
+    "remain",
+    "demand",
+    "order",
+    "arrange",
+    "willing",
+    "able",
+    "go",
+    "look",
     "about",
+    "decision",
+    "intention",
+    "proposal",
+    "bid",
+    "agreement",
+    "deadline",
+    "call",
+    "appeal",
+    "tell",
 ];
 
-/// Words that lead ahead by themselves.
-const AHEAD_NOUNS: [&str; 12] = [
-    "deadline",
-    "upcoming",
-    "forthcoming",
-    "scheduled",
-    "planned",
-    "expected",
-    "next",
-    "due",
-    "slated",
-    "coming",
-    "proposed",
-    "tomorrow",
+/// Verbs that in any tense put what they govern into the time to come.
+const FORWARD: [&str; 10] = [
+    "plan",
+    "schedule",
+    "postpone",
+    "reschedule",
+    "adjourn",
+    "slate",
+    "expect",
+    "anticipate",
+    "extend",
+    "await",
 ];
+
+/// Verbs after which "until" leads ahead although they are told in the past.
+const GRANT: [&str; 12] = [
+    "give", "have", "grant", "allow", "set", "suspend", "delay", "extend", "postpone", "adjourn", "put",
+    "hold",
+];
+
+/// Words beside a time that say it is still to come.
+const TO_COME: [&str; 9] =
+    ["deadline", "upcoming", "forthcoming", "scheduled", "planned", "expected", "due", "slated", "proposed"];
 
 /// The tense at a time whose tokens these are.
 pub(super) fn tense(reading: &Reading, tokens: Range<usize>) -> Tense {
+    let lemma = |back: usize| {
+        tokens.start.checked_sub(back).and_then(|at| reading.tokens.get(at)).map_or("", |token| &*token.lemma)
+    };
+    if lemma(1) == "as" && matches!(lemma(2), "soon" | "early" | "late") {
+        return Tense::Future;
+    }
     let Some(verb) = verb_over(reading, &tokens) else { return Tense::Unknown };
     let told = of_verb(reading, verb);
-    let by =
-        tokens.start.checked_sub(1).and_then(|before| reading.tokens.get(before)).map(|token| &*token.lemma);
-    match (told, by) {
-        (Tense::Unknown, Some("until" | "till" | "by")) => Tense::Future,
-        (told, _) if led_ahead(reading, &tokens, verb) => {
-            if told == Tense::Past {
-                Tense::Unknown
-            } else {
-                Tense::Future
-            }
-        }
-        (told, _) => told,
+    let granted = reading.tokens.get(verb).is_some_and(|token| GRANT.contains(&&*token.lemma));
+    match (told, lemma(1)) {
+        (Tense::Unknown, "until" | "till" | "by") => Tense::Future,
+        (Tense::Past, "until" | "till") if granted => Tense::Future,
+        _ if !led_ahead(reading, &tokens, verb) => told,
+        (Tense::Past, _) => Tense::Unknown,
+        _ => Tense::Future,
     }
 }
 
@@ -77,50 +131,64 @@ fn verb_over(reading: &Reading, tokens: &Range<usize>) -> Option<usize> {
     None
 }
 
+/// The tense of a verb: its own where it is finite, else that of what it hangs on.
 fn of_verb(reading: &Reading, verb: usize) -> Tense {
     let mut at = verb;
     for _ in 0..6 {
-        let Some(token) = reading.tokens.get(at) else { return Tense::Unknown };
-        let children = children(reading, at);
-        if children.clone().any(is_future_auxiliary) {
-            return Tense::Future;
-        }
-        let finite_past = |token: &Token| token.tag == "VBD" && !is_future_auxiliary(token);
-        if finite_past(token)
-            || children.clone().any(|child| {
-                is_auxiliary(child)
-                    && (finite_past(child)
-                        || child.tag == "VBP" && &*child.lemma == "have"
-                        || child.tag == "VBZ" && &*child.lemma == "have")
-            })
-        {
-            return Tense::Past;
-        }
-        let infinitive = children.clone().any(|child| child.tag == "TO");
-        if infinitive {
-            let governor = reading.tokens.get(token.head).filter(|_| token.head != at);
-            if governor.is_some_and(|governor| AHEAD.contains(&&*governor.lemma)) {
-                return Tense::Future;
-            }
-        }
-        // Participles and infinitives take the tense of what they hang on.
-        let leans = matches!(token.tag, "VBG" | "VBN" | "VB") && token.head != at;
-        if !leans {
-            return Tense::Unknown;
-        }
-        if token.tag == "VBN" && AHEAD_NOUNS.contains(&&*token.lemma) {
-            return Tense::Future;
-        }
-        at = token.head;
-        while reading
-            .tokens
-            .get(at)
-            .is_some_and(|token| !matches!(token.pos, Pos::Verb | Pos::Aux) && token.head != at)
-        {
-            at = reading.tokens[at].head;
+        match own_tense(reading, at) {
+            Own::Told(tense) => return tense,
+            Own::OfHead => at = verb_above(reading, at),
         }
     }
     Tense::Unknown
+}
+
+enum Own {
+    Told(Tense),
+    OfHead,
+}
+
+fn own_tense(reading: &Reading, at: usize) -> Own {
+    let Some(token) = reading.tokens.get(at) else { return Own::Told(Tense::Unknown) };
+    let children = children(reading, at);
+    if children.clone().any(is_future_auxiliary) {
+        return Own::Told(Tense::Future);
+    }
+    if FORWARD.contains(&&*token.lemma) {
+        return Own::Told(Tense::Future);
+    }
+    let past =
+        |child: &Token| child.tag == "VBD" || matches!(child.tag, "VBP" | "VBZ") && &*child.lemma == "have";
+    if token.tag == "VBD" || children.clone().any(|child| is_auxiliary(child) && past(child)) {
+        return Own::Told(Tense::Past);
+    }
+    let helped = children.clone().any(is_auxiliary);
+    if token.tag == "VBN" && !helped && token.head != at {
+        return Own::Told(Tense::Past);
+    }
+    let infinitive = children.clone().any(|child| child.tag == "TO");
+    if let Some(head) = reading.tokens.get(token.head).filter(|_| infinitive && token.head != at) {
+        if AHEAD.contains(&&*head.lemma) {
+            return Own::Told(Tense::Future);
+        }
+        if !matches!(head.pos, Pos::Verb | Pos::Aux) {
+            return Own::Told(Tense::Unknown);
+        }
+    }
+    let leans = matches!(token.tag, "VBG" | "VBN" | "VB") && token.head != at;
+    if leans { Own::OfHead } else { Own::Told(Tense::Unknown) }
+}
+
+/// The next verb up the tree, or its root.
+fn verb_above(reading: &Reading, at: usize) -> usize {
+    let mut at = reading.tokens.get(at).map_or(at, |token| token.head);
+    for _ in 0..12 {
+        match reading.tokens.get(at) {
+            Some(token) if !matches!(token.pos, Pos::Verb | Pos::Aux) && token.head != at => at = token.head,
+            _ => break,
+        }
+    }
+    at
 }
 
 fn children(reading: &Reading, of: usize) -> impl Iterator<Item = &Token> + Clone {
@@ -139,31 +207,16 @@ fn is_auxiliary(token: &Token) -> bool {
 }
 
 fn is_future_auxiliary(token: &Token) -> bool {
-    is_auxiliary(token)
-        && matches!(
-            &*token.lemma,
-            "will"
-                | "shall"
-                | "'ll"
-                | "’ll"
-                | "wo"
-                | "may"
-                | "might"
-                | "can"
-                | "must"
-                | "should"
-                | "would"
-                | "could"
-        )
-        && token.tag == "MD"
+    let ahead = ["will", "shall", "'ll", "’ll", "wo", "may", "might", "must", "should", "would"];
+    is_auxiliary(token) && token.tag == "MD" && ahead.contains(&&*token.lemma)
 }
 
 /// Whether words beside the time say that it is still to come.
 fn led_ahead(reading: &Reading, tokens: &Range<usize>, verb: usize) -> bool {
-    let near = tokens.start.saturating_sub(4)..(tokens.end + 3).min(reading.tokens.len());
+    let near = tokens.start.saturating_sub(3)..(tokens.end + 2).min(reading.tokens.len());
     let beside = near.filter(|at| !tokens.contains(at)).filter_map(|at| reading.tokens.get(at));
     let sentence = reading.tokens.get(verb).map(|token| token.sentence);
     beside
         .filter(|token| Some(token.sentence) == sentence)
-        .any(|token| AHEAD_NOUNS.contains(&token.lemma.to_lowercase().as_str()))
+        .any(|token| TO_COME.contains(&token.lemma.to_lowercase().as_str()))
 }
