@@ -32,6 +32,8 @@
 //! (vectors, by way of `kernel`), `tagger`, `parser` and `tree`, `names`, then `ruler`, `lemma` and `relation`.
 //! `model` reads the file that `models/pack.py` writes.
 
+#![deny(unsafe_code)]
+
 mod affix;
 mod analysis;
 mod cache;
@@ -39,6 +41,7 @@ mod char_table;
 mod chars;
 mod english;
 mod hash;
+#[expect(unsafe_code, reason = "vector instructions; each block says why it is sound")]
 mod kernel;
 mod lemma;
 mod lexeme;

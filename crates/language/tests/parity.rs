@@ -162,12 +162,12 @@ fn medium_model_entities_agree() {
 
 #[test]
 fn all_kernels_say_the_same() {
-    // The scalar kernel is slow where there is no instruction for it: a part of the texts has to do.
-    let texts: Vec<String> = cases(&root().join("fixtures/language/parity.jsonl"))
-        .iter()
-        .skip(8)
-        .map(|case| case["text"].as_str().unwrap().to_owned())
-        .collect();
+    // The scalar kernel calls a function for each multiply-and-add unless the compiler may assume the instruction:
+    // short texts and one article have to do.
+    let cases = cases(&root().join("fixtures/language/parity.jsonl"));
+    let mut texts: Vec<&str> = cases.iter().map(|case| case["text"].as_str().unwrap()).collect();
+    texts.retain(|text| text.len() < 100 || text.starts_with("MANILA"));
+    assert!(texts.len() > 20);
     let read = |kernel: Kernel| {
         let english = English::load_with(&COMMITTED, kernel).unwrap();
         let mut reader = english.reader();
