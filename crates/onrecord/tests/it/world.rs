@@ -49,7 +49,8 @@ fn words(record: &Value, spans: &Value) -> String {
 fn source(record: &Value, statement: &Value) -> String {
     let said = words(record, &statement["source"]["spans"]);
     let entity = text(&statement["source"], "entity");
-    let name = list(record, "entities").iter().find(|known| text(known, "id") == entity && !entity.is_empty());
+    let name =
+        list(record, "entities").iter().find(|known| text(known, "id") == entity && !entity.is_empty());
     format!("{said} = {}", name.map_or("", |name| text(name, "name")))
 }
 
@@ -66,7 +67,9 @@ fn has_contest(check: &Value, asserts: &str, denies: &str) -> bool {
         let named = list(check, "statements").iter().filter(|statement| ids.contains(&text(statement, "id")));
         named.into_iter().any(|statement| source(check, statement).contains(who))
     };
-    list(check, "contests").iter().any(|contest| said_by(&contest["asserts"], asserts) && said_by(&contest["denies"], denies))
+    list(check, "contests")
+        .iter()
+        .any(|contest| said_by(&contest["asserts"], asserts) && said_by(&contest["denies"], denies))
 }
 
 fn block_words<'a>(read: &'a Value, block: &Value) -> &'a str {
@@ -76,7 +79,8 @@ fn block_words<'a>(read: &'a Value, block: &Value) -> &'a str {
 
 /// What an article does not show that it should, and what it shows that it should not.
 fn shortfalls(article: &Path, expected: &str) -> Vec<String> {
-    let lines: Vec<&str> = expected.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+    let lines: Vec<&str> =
+        expected.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
     let published = lines.iter().find_map(|line| line.strip_prefix("published "));
     let (check, read) = (record("check", article, published), record("read", article, published));
     let mut wanted: Vec<(&str, &str, &str)> = Vec::new();
@@ -87,17 +91,20 @@ fn shortfalls(article: &Path, expected: &str) -> Vec<String> {
                 wanted.push((words[0], words[1], quoted[0]));
                 true
             }
-            (words, quoted) if words[0] == "verified" => {
-                list(&check, "verified").iter().any(|pass| text(pass, "check") == words[1] && format!("{} {}", text(pass, "text"), text(pass, "message")).contains(quoted[0]))
+            (words, quoted) if words[0] == "verified" => list(&check, "verified").iter().any(|pass| {
+                text(pass, "check") == words[1]
+                    && format!("{} {}", text(pass, "text"), text(pass, "message")).contains(quoted[0])
+            }),
+            (words, quoted) if words[0] == "statement" => {
+                has_statement(&read, words[1], quoted[0], quoted[1])
             }
-            (words, quoted) if words[0] == "statement" => has_statement(&read, words[1], quoted[0], quoted[1]),
             (words, quoted) if words[0] == "contest" => has_contest(&check, quoted[0], quoted[1]),
-            (words, quoted) if words[0] == "block" => {
-                list(&read["document"], "blocks").iter().any(|block| text(block, "kind") == words[1] && block_words(&read, block).contains(quoted[0]))
-            }
-            (words, quoted) if words[0] == "no-block" => {
-                !list(&read["document"], "blocks").iter().any(|block| block_words(&read, block).contains(quoted[0]))
-            }
+            (words, quoted) if words[0] == "block" => list(&read["document"], "blocks").iter().any(|block| {
+                text(block, "kind") == words[1] && block_words(&read, block).contains(quoted[0])
+            }),
+            (words, quoted) if words[0] == "no-block" => !list(&read["document"], "blocks")
+                .iter()
+                .any(|block| block_words(&read, block).contains(quoted[0])),
             (words, quoted) if words[0] == "section" => text(&read["document"], "section") == quoted[0],
             (words, _) => words[0] == "published",
         };
@@ -111,7 +118,9 @@ fn shortfalls(article: &Path, expected: &str) -> Vec<String> {
 
 fn compare_findings(check: &Value, wanted: &[(&str, &str, &str)], problems: &mut Vec<String>) {
     let matches = |finding: &Value, &(level, name, words): &(&str, &str, &str)| {
-        text(finding, "level") == level && text(finding, "check") == name && text(finding, "text").contains(words)
+        text(finding, "level") == level
+            && text(finding, "check") == name
+            && text(finding, "text").contains(words)
     };
     for want in wanted {
         if !list(check, "findings").iter().any(|finding| matches(finding, want)) {
@@ -121,7 +130,12 @@ fn compare_findings(check: &Value, wanted: &[(&str, &str, &str)], problems: &mut
     for finding in list(check, "findings") {
         let listed = wanted.iter().any(|want| want.1 == text(finding, "check"));
         if (text(finding, "level") != "note" || listed) && !wanted.iter().any(|want| matches(finding, want)) {
-            let shown = [text(finding, "level"), text(finding, "check"), text(finding, "text"), text(finding, "message")];
+            let shown = [
+                text(finding, "level"),
+                text(finding, "check"),
+                text(finding, "text"),
+                text(finding, "message"),
+            ];
             problems.push(format!("found: {} {} “{}”: {}", shown[0], shown[1], shown[2], shown[3]));
         }
     }
@@ -130,7 +144,8 @@ fn compare_findings(check: &Value, wanted: &[(&str, &str, &str)], problems: &mut
 #[test]
 fn every_article_shows_what_stands_beside_it() {
     let world = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/world");
-    let mut folders: Vec<PathBuf> = fs::read_dir(&world).expect("fixtures/world").map(|entry| entry.unwrap().path()).collect();
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir(&world).expect("fixtures/world").map(|entry| entry.unwrap().path()).collect();
     folders.sort();
     assert!(folders.len() >= 20, "{} articles", folders.len());
     let mut report = String::new();

@@ -1,0 +1,7 @@
+//! The binary as its users meet it. One test binary for all, by subject: linking is what costs.
+
+mod batch;
+mod cli;
+mod desk;
+mod positions;
+mod terminal;
