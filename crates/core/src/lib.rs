@@ -14,5 +14,7 @@ pub mod resolve;
 #[cfg(test)]
 mod testing;
 pub mod text;
+#[cfg(test)]
+mod tidy;
 pub mod time;
 pub mod verify;
