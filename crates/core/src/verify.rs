@@ -47,8 +47,8 @@ pub struct Check {
 impl Check {
     /// The page's first sentence under its title.
     pub fn summary(&self) -> &'static str {
-        let lines = self.doc.lines().map(str::trim);
-        lines.filter(|line| !line.is_empty() && !line.starts_with('#')).next().unwrap_or("")
+        let mut lines = self.doc.lines().map(str::trim);
+        lines.find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or("")
     }
 }
 

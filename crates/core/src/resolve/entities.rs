@@ -65,10 +65,10 @@ fn known_place(reference: &dyn Reference, mut places: Vec<Entry>) -> Vec<Entry> 
         _ => 0,
     };
     places.sort_by_key(|place| std::cmp::Reverse(people(place)));
-    if let [first, second, ..] = places.as_slice() {
-        if people(first) >= people(second).saturating_mul(10) {
-            places.truncate(1);
-        }
+    if let [first, second, ..] = places.as_slice()
+        && people(first) >= people(second).saturating_mul(10)
+    {
+        places.truncate(1);
     }
     places
 }

@@ -118,14 +118,12 @@ fn since_start(case: &Case<'_>, index: usize, words: &[Word], findings: &mut Fin
         }
     }
     // Events are general knowledge: only the text's own start can contradict its own length.
-    if let (Some((start, at)), Some(day)) = (told, case.resolution.dated.day()) {
-        if fits(&start) == Some(false) && start < day {
-            let years = years_between(start, day);
-            let says = format!("from {start} to {day} are {years} whole years");
-            let message = format!("“{}” does not fit the start told: {says}", case.words(time.span.to(noun)));
-            let basis = vec![Basis::Arithmetic { says }, Basis::Text { at }];
-            findings.found(Draft::new(Level::Warning, time.span.to(noun), message, basis));
-        }
+    let (Some((start, at)), Some(day)) = (told, case.resolution.dated.day()) else { return };
+    if fits(&start) == Some(false) && start < day {
+        let says = format!("from {start} to {day} are {} whole years", years_between(start, day));
+        let message = format!("“{}” does not fit the start told: {says}", case.words(time.span.to(noun)));
+        let basis = vec![Basis::Arithmetic { says }, Basis::Text { at }];
+        findings.found(Draft::new(Level::Warning, time.span.to(noun), message, basis));
     }
 }
 

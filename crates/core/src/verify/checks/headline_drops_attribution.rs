@@ -107,7 +107,7 @@ fn scare_quoted(case: &Case<'_>, at: Span) -> bool {
 /// Who says the words at this place.
 fn source(case: &Case<'_>, at: Span) -> Option<Span> {
     let told = |statement: &&Statement| statement.content.iter().any(|content| content.contains(at));
-    let sources =
-        case.reading.statements.iter().filter(told).filter_map(|statement| statement.source.as_ref());
-    sources.filter_map(|source| source.spans.first().copied()).last()
+    let innermost = case.reading.statements.iter().rev().filter(told);
+    let mut sources = innermost.filter_map(|statement| statement.source.as_ref()?.spans.first().copied());
+    sources.next()
 }

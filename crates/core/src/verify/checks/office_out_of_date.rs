@@ -32,7 +32,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         match judge(case, title, &holders, day) {
             Said::Agrees(message, basis) if again.is_none() => findings.agrees(place(title), message, basis),
             Said::Wrong(draft) if again.is_none() && may_accuse(title) => {
-                drafts.push((index, corrected(case, index, draft)));
+                drafts.push((index, corrected(case, index, *draft)));
             }
             _ => {}
         }
@@ -153,8 +153,7 @@ fn dated_by(case: &Case<'_>) -> Vec<Basis> {
 }
 
 /// Says so where the holder is only a corrected name.
-fn corrected(case: &Case<'_>, title: usize, draft: Box<Draft>) -> Draft {
-    let mut draft = *draft;
+fn corrected(case: &Case<'_>, title: usize, mut draft: Draft) -> Draft {
     if case.resolution.is_corrected(title) {
         draft.message.push_str(" (the name as corrected)");
         draft.level = Level::Warning;
