@@ -21,10 +21,13 @@ fn entries(reading: &Reading, reference: &dyn Reference, id: ChainId, chain: &Ch
     }
     let name = bare(&chain.name);
     let mut found: Vec<Entry> = reference.named(name).into_iter().map(|named| named.entry).collect();
-    if let Some(metonym) = reference.metonym(name) {
-        let office = metonym.office.map(|office| reference.office(office).country.to_owned());
-        let country = office.and_then(|country| reference.country_named(&country));
-        return country.map(|(country, _)| Entry::Country(country)).into_iter().collect();
+    let acts = !matches!(chain.kind, EntityKind::Place | EntityKind::Person | EntityKind::Group);
+    if let Some(metonym) = reference.metonym(name).filter(|_| acts) {
+        let country = metonym.office.map(|office| reference.office(office).country);
+        let country = country.and_then(|country| reference.country_with_code(country));
+        if let Some(country) = country {
+            return vec![Entry::Country(country)];
+        }
     }
     if let Some((country, _)) = reference.country_named(name) {
         found.push(Entry::Country(country));

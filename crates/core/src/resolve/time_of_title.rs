@@ -135,10 +135,7 @@ fn told(scene: &Scene<'_>, at: usize) -> Told {
     const PAST: &[&str] =
         &["ago", "century", "decade", "decades", "yesteryear", "1980s", "1990s", "2000s", "2010s"];
     const DOUBT: &[&str] = &[
-        "during",
         "under",
-        "when",
-        "while",
         "era",
         "reign",
         "until",
@@ -153,9 +150,7 @@ fn told(scene: &Scene<'_>, at: usize) -> Told {
         "history",
         "historical",
         "before",
-        "since",
         "previously",
-        "earlier",
         "had",
         "tenure",
         "legacy",
@@ -164,11 +159,8 @@ fn told(scene: &Scene<'_>, at: usize) -> Told {
         "then",
         "former",
         "late",
-        "died",
-        "death",
         "ex",
         "years",
-        "back",
         "term",
         "administration",
         "presidency",

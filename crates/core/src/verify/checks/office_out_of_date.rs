@@ -19,12 +19,13 @@ pub static CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
     let mut said: Vec<(Vec<PersonId>, Vec<crate::reference::OfficeId>)> = Vec::new();
-    let mut drafts: Vec<(usize, Draft)> = Vec::new();
+    let mut drafts: Vec<(Vec<usize>, Draft)> = Vec::new();
     let day = case.resolution.dated.day();
     let without_day = if day.is_none() { without_a_day(case) } else { None };
+    let without = without_day.as_ref().map(|(titles, _)| titles.clone()).unwrap_or_default();
     for (index, title) in case.resolution.titles.iter().enumerate() {
         let holders = case.resolution.holders(index);
-        if holders.is_empty() || title.offices.is_empty() || !judged(title) {
+        if holders.is_empty() || title.offices.is_empty() || !judged(title) || without.contains(&index) {
             continue;
         }
         let key = (holders.clone(), title.offices.clone());
@@ -32,7 +33,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         match judge(case, title, &holders, day) {
             Said::Agrees(message, basis) if again.is_none() => findings.agrees(place(title), message, basis),
             Said::Wrong(draft) if again.is_none() && may_accuse(title) => {
-                drafts.push((index, corrected(case, index, *draft)));
+                drafts.push((vec![index], corrected(case, index, *draft)));
             }
             _ => {}
         }
@@ -57,7 +58,7 @@ fn may_accuse(title: &Title) -> bool {
     title.plain && title.owner != TitleOwner::Holder
 }
 
-fn one_each(mut drafts: Vec<(usize, Draft)>) -> Vec<(usize, Draft)> {
+fn one_each(mut drafts: Vec<(Vec<usize>, Draft)>) -> Vec<(Vec<usize>, Draft)> {
     drafts.dedup_by_key(|(_, draft)| draft.at);
     drafts
 }
@@ -163,7 +164,7 @@ fn corrected(case: &Case<'_>, title: usize, mut draft: Draft) -> Draft {
 
 /// Offices that no day has in common: the finding lies on the one without which there is a day, and a warning names two
 /// where either would do.
-fn without_a_day(case: &Case<'_>) -> Option<(usize, Draft)> {
+fn without_a_day(case: &Case<'_>) -> Option<(Vec<usize>, Draft)> {
     let mut held: Vec<(usize, Vec<Spell>)> = Vec::new();
     for (index, title) in case.resolution.titles.iter().enumerate() {
         let holders = case.resolution.holders(index);
@@ -195,7 +196,7 @@ fn alone(
     index: usize,
     start: &[Spell],
     held: &[(usize, Vec<Spell>)],
-) -> Option<(usize, Draft)> {
+) -> Option<(Vec<usize>, Draft)> {
     let title = case.resolution.titles.get(index)?;
     let mut basis = row_basis(case, index);
     let (_, own) = held.iter().find(|(other, _)| *other == index)?;
@@ -233,7 +234,7 @@ fn alone(
     if case.resolution.is_corrected(index) || against.is_empty() && !by_text {
         draft.level = Level::Warning;
     }
-    Some((index, draft))
+    Some((vec![index], draft))
 }
 
 /// Who followed the last of these people in the title's office.
@@ -252,7 +253,7 @@ fn successor<'a>(case: &Case<'a>, title: &Title, holders: &[PersonId]) -> Option
 }
 
 /// Two titles without a common day, either of which may be the wrong one.
-fn pair(case: &Case<'_>, start: &[Spell], held: &[(usize, Vec<Spell>)]) -> Option<(usize, Draft)> {
+fn pair(case: &Case<'_>, start: &[Spell], held: &[(usize, Vec<Spell>)]) -> Option<(Vec<usize>, Draft)> {
     for (at, (one, own)) in held.iter().enumerate() {
         for (other, spells) in &held[at + 1..] {
             if !days::common(&days::common(start, own), spells).is_empty() {
@@ -268,7 +269,7 @@ fn pair(case: &Case<'_>, start: &[Spell], held: &[(usize, Vec<Spell>)]) -> Optio
             );
             let mut draft = Draft::new(Level::Warning, place(title), message, basis);
             draft.labels.push((place(second), "no day in common with this office".to_owned()));
-            return Some((*one, draft));
+            return Some((vec![*one, *other], draft));
         }
     }
     None

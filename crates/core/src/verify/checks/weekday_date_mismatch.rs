@@ -95,7 +95,7 @@ fn month(word: &Word) -> Option<i8> {
         word.folded == **name
             || word.folded.len() >= 3 && word.folded.len() <= 4 && name.starts_with(&word.folded)
     };
-    let found = MONTHS.iter().position(|name| fits(name))?;
+    let found = MONTHS.iter().position(fits)?;
     word.capital.then_some(found as i8 + 1)
 }
 
