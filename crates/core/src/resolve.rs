@@ -2,9 +2,9 @@
 //!
 //! "Unknown" and "one of these" are answers. Nothing here judges; `verify` does.
 
-use crate::document::Document;
+use crate::document::{Document, PublishedBasis};
 use crate::ids::{ChainId, MentionId};
-use crate::reading::{Dated, Reading};
+use crate::reading::{Dated, DatedBasis, Reading};
 use crate::reference::{Entry, OfficeId, PersonId, Reference};
 use crate::text::Span;
 
@@ -155,12 +155,26 @@ pub fn resolve(document: &Document, reading: &Reading, reference: &dyn Reference
     let titles = titles::find(&scene);
     entities::by_office(&mut entities, &titles, reading, reference);
     let near = near::find(&scene, &titles, &entities);
-    let mut resolution = Resolution { entities, titles, near, dated: reading.dated.clone() };
+    let mut resolution = Resolution { entities, titles, near, dated: dated(document, reading) };
     let holders: Vec<_> = (0..resolution.titles.len()).map(|title| resolution.holders(title)).collect();
     let mut dated = std::mem::take(&mut resolution.dated);
     days::narrow(&mut dated, reference, &resolution.titles, &holders);
     resolution.dated = dated;
     resolution
+}
+
+/// What the reading shows of the document's day; where it shows less, the day the page or the caller gives.
+fn dated(document: &Document, reading: &Reading) -> Dated {
+    let source = &document.source;
+    let mut dated = reading.dated.clone();
+    if let (None, Some(stamp)) = (dated.day(), &source.published) {
+        (dated.earliest, dated.latest) = (Some(stamp.date), Some(stamp.date));
+        dated.basis = match source.published_basis {
+            PublishedBasis::Declared => DatedBasis::Declared,
+            _ => DatedBasis::Given,
+        };
+    }
+    dated
 }
 
 /// How many slips of the pen lie between two words once case and accents are folded away.

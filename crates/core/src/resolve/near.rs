@@ -53,6 +53,9 @@ fn by_office(scene: &Scene<'_>, index: usize, title: &Title) -> Option<NearMiss>
         return None;
     }
     let written = scene.document.text.slice(name);
+    if !readable(written) {
+        return None;
+    }
     let reference = scene.reference;
     let exact = named_persons(reference, written);
     let countries: Vec<_> = title.offices.iter().map(|&office| reference.office(office).country).collect();
@@ -266,6 +269,12 @@ fn body(scene: &Scene<'_>, chain: ChainId, name: &str) -> Option<NearMiss> {
         titles: Vec::new(),
         edits: Vec::new(),
     })
+}
+
+/// Whether a name is made of letters alone: what a wrong encoding left of one is no slip of the pen.
+fn readable(name: &str) -> bool {
+    name.chars().all(|letter| letter.is_alphabetic() || matches!(letter, ' ' | '-' | '\'' | '’' | '.' | ','))
+        && !name.contains('Ã')
 }
 
 /// Whether two words are one: British and American, singular and plural.

@@ -226,7 +226,7 @@ fn continues_name(scene: &Scene<'_>, at: usize, sentence: crate::ids::SentenceId
 fn bare(words: &[Word], post: &Range<usize>, meant: &[&'static Post]) -> Option<Found> {
     let named =
         words.get(post.end).is_some_and(|next| next.capital && next.sentence == words[post.start].sentence);
-    (words[post.start].capital && named && meant.iter().any(|post| post.judges)).then(|| Found {
+    (words[post.start].capital && named && meant.iter().any(|post| !post.kinds.is_empty())).then(|| Found {
         words: post.clone(),
         post: post.clone(),
         offices: Vec::new(),
@@ -269,9 +269,9 @@ fn title(scene: &Scene<'_>, found: &Found) -> Option<Title> {
         owner: found.owner,
         plain: plain && found.judges && near.is_some_and(|near| near.sure()),
     };
-    title.persons = persons(scene, &title);
+    let meant = posts_at(&words[found.post.clone()])?.1;
+    title.persons = persons(scene, &title, &meant);
     if found.owner == TitleOwner::Holder {
-        let meant = posts_at(&words[found.post.clone()])?.1;
         title.offices = held_by(scene, &title.persons, &meant);
         let alone = title.offices.is_empty() && title.name.is_none();
         return (!alone).then_some(title);
@@ -288,7 +288,7 @@ fn holder(scene: &Scene<'_>, name: &Range<usize>) -> Option<MentionId> {
 }
 
 /// The people the name beside a title can mean.
-fn persons(scene: &Scene<'_>, title: &Title) -> Vec<PersonId> {
+fn persons(scene: &Scene<'_>, title: &Title, meant: &[&Post]) -> Vec<PersonId> {
     let Some(name) = title.name.map(|span| scene.document.text.slice(span)) else { return Vec::new() };
     let full = named_persons(scene.reference, name);
     if !full.is_empty() && name.contains(' ') {
@@ -302,12 +302,16 @@ fn persons(scene: &Scene<'_>, title: &Title) -> Vec<PersonId> {
     holders.extend(full);
     holders.sort_unstable();
     holders.dedup();
-    let unknown = title.offices.is_empty();
+    let stated = !title.offices.is_empty();
     holders.retain(|&person| {
         let held = scene.reference.tenures_of_person(person);
-        !unknown && held.iter().any(|row| title.offices.contains(&row.office))
+        match stated {
+            true => held.iter().any(|row| title.offices.contains(&row.office)),
+            false => !held_by(scene, &[person], meant).is_empty(),
+        }
     });
-    holders
+    // Without a country, a family name must leave no choice.
+    if stated || holders.len() == 1 { holders } else { Vec::new() }
 }
 
 /// The people who bear this very name.
@@ -331,7 +335,7 @@ fn held_by(scene: &Scene<'_>, persons: &[PersonId], meant: &[&Post]) -> Vec<Offi
     offices.dedup();
     offices.retain(|&office| {
         let office = scene.reference.office(office);
-        meant.iter().any(|post| post.judges && post.means(&office))
+        meant.iter().any(|post| post.means(&office))
     });
     offices
 }

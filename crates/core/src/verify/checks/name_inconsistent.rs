@@ -83,7 +83,11 @@ fn family_at<'a>(case: &'a Case<'_>, mention: &Mention) -> Option<(Span, &'a str
 
 /// Whether the writer chose the spelling: by name, not in a quotation.
 fn is_free(case: &Case<'_>, mention: &Mention) -> bool {
-    mention.form == MentionForm::Name && case.reading.quotation_at(mention.span.start()).is_none()
+    let letters = case
+        .words(mention.span)
+        .chars()
+        .all(|letter| letter.is_alphabetic() || matches!(letter, ' ' | '-' | '.'));
+    letters && mention.form == MentionForm::Name && case.reading.quotation_at(mention.span.start()).is_none()
 }
 
 /// Whether `name` is the rarer of two spellings of one name.
