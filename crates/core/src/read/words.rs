@@ -405,30 +405,33 @@ pub(in crate::read) static FEMALE_NAMES: &[&str] = &[
 /// Adjectives and nouns of nations, peoples, faiths and parties.
 #[rustfmt::skip]
 pub(in crate::read) static DEMONYMS: &[&str] = &[
-    "afghan", "african", "albanian", "algerian", "american", "anglican", "angolan", "arab", "arabian",
-    "argentine", "argentinian", "armenian", "asian", "australian", "austrian", "azerbaijani", "bahraini",
-    "bangladeshi", "basque", "belarusian", "belgian", "bolivian", "bolshevik", "bosnian", "brazilian",
-    "british", "briton", "buddhist", "bulgarian", "burmese", "cambodian", "cameroonian", "canadian",
-    "caribbean", "catalan", "catholic", "chechen", "chilean", "chinese", "christian", "colombian",
-    "communist", "congolese", "conservative", "croatian", "cuban", "cypriot", "czech", "dane", "danish",
-    "democrat", "democratic", "dominican", "dutch", "ecuadorian", "egyptian", "emirati", "english",
-    "eritrean", "estonian", "ethiopian", "european", "evangelical", "filipino", "finn", "finnish",
-    "french", "gambian", "georgian", "german", "ghanaian", "greek", "guatemalan", "haitian", "hindu",
-    "hispanic", "honduran", "hungarian", "icelandic", "indian", "indonesian", "inuit", "iranian", "iraqi",
-    "irish", "islamic", "islamist", "israeli", "italian", "ivorian", "jamaican", "japanese", "jew",
-    "jewish", "jordanian", "kazakh", "kenyan", "korean", "kosovar", "kurd", "kurdish", "kuwaiti",
-    "kyrgyz", "labour", "laotian", "latin", "latino", "latvian", "lebanese", "liberal", "liberian",
-    "libyan", "lithuanian", "lutheran", "macedonian", "malaysian", "maltese", "maori", "methodist",
-    "mexican", "moldovan", "mongolian", "montenegrin", "mormon", "moroccan", "mozambican", "muslim",
-    "namibian", "nazi", "nepalese", "nepali", "nicaraguan", "nigerian", "norwegian", "omani", "orthodox",
-    "pakistani", "palestinian", "panamanian", "paraguayan", "persian", "peruvian", "pole", "polish",
-    "portuguese", "protestant", "qatari", "republican", "rohingya", "romanian", "russian", "rwandan",
-    "salvadoran", "saudi", "scandinavian", "scot", "scottish", "senegalese", "serb", "serbian", "shia",
-    "shiite", "sikh", "singaporean", "slovak", "slovenian", "socialist", "somali", "soviet", "spaniard",
-    "spanish", "sudanese", "sunni", "swede", "swedish", "swiss", "syrian", "taiwanese", "tajik",
-    "tanzanian", "thai", "tibetan", "tory", "tunisian", "turk", "turkish", "turkmen", "ugandan",
-    "ukrainian", "uruguayan", "uyghur", "uzbek", "venezuelan", "vietnamese", "welsh", "western", "yemeni",
-    "zambian", "zimbabwean",
+    "aboriginal", "afghan", "african", "afrikaner", "albanian", "algerian", "american", "anglican",
+    "angolan", "arab", "arabian", "argentine", "argentinian", "armenian", "asian", "australian",
+    "austrian", "azerbaijani", "bahraini", "baloch", "bangladeshi", "baptist", "basque", "belarusian",
+    "belgian", "bengali", "berber", "bolivian", "bolshevik", "bosnian", "brazilian", "british", "briton",
+    "buddhist", "bulgarian", "burmese", "cambodian", "cameroonian", "canadian", "cantonese", "caribbean",
+    "catalan", "catholic", "chechen", "chilean", "chinese", "christian", "colombian", "communist",
+    "congolese", "conservative", "cree", "croatian", "cuban", "cypriot", "czech", "dalit", "dane",
+    "danish", "democrat", "democratic", "dominican", "druze", "dutch", "ecuadorian", "egyptian",
+    "emirati", "english", "eritrean", "estonian", "ethiopian", "european", "evangelical", "filipino",
+    "finn", "finnish", "french", "gaelic", "gambian", "georgian", "german", "ghanaian", "greek",
+    "guatemalan", "haitian", "hausa", "hindu", "hispanic", "honduran", "houthi", "hungarian", "hutu",
+    "icelandic", "indian", "indigenous", "indonesian", "inuit", "iranian", "iraqi", "irish", "islamic",
+    "islamist", "israeli", "italian", "ivorian", "jamaican", "japanese", "jew", "jewish", "jordanian",
+    "kashmiri", "kazakh", "kenyan", "korean", "kosovar", "kurd", "kurdish", "kuwaiti", "kyrgyz", "labour",
+    "laotian", "latin", "latino", "latvian", "lebanese", "lgbt", "lgbtq", "liberal", "liberian", "libyan",
+    "lithuanian", "lutheran", "macedonian", "malaysian", "maltese", "maoist", "maori", "mapuche",
+    "marxist", "methodist", "mexican", "moldovan", "mongolian", "montenegrin", "mormon", "moroccan",
+    "mozambican", "muslim", "namibian", "nazi", "nepalese", "nepali", "nicaraguan", "nigerian",
+    "norwegian", "omani", "orthodox", "pakistani", "palestinian", "panamanian", "paraguayan", "pashtun",
+    "persian", "peruvian", "pole", "polish", "portuguese", "protestant", "punjabi", "qatari",
+    "republican", "rohingya", "roma", "romanian", "russian", "rwandan", "salvadoran", "saudi",
+    "scandinavian", "scot", "scottish", "senegalese", "serb", "serbian", "shia", "shiite", "sikh",
+    "sikhs", "singaporean", "slovak", "slovenian", "socialist", "somali", "soviet", "spaniard", "spanish",
+    "sudanese", "sunni", "swede", "swedish", "swiss", "syrian", "sámi", "taiwanese", "tajik", "tamil",
+    "tanzanian", "thai", "tibetan", "tory", "tunisian", "turk", "turkish", "turkmen", "tutsi", "ugandan",
+    "uighur", "ukrainian", "uruguayan", "uyghur", "uzbek", "venezuelan", "vietnamese", "welsh", "western",
+    "yazidi", "yemeni", "zambian", "zimbabwean", "zionist", "zulu",
 ];
 
 /// Countries and continents by their common names.
@@ -470,6 +473,17 @@ pub(in crate::read) static CALENDAR: &[&str] = &[
     "january", "jul", "july", "jun", "june", "mar", "march", "may", "mon", "monday", "nov", "november",
     "oct", "october", "sat", "saturday", "sep", "sept", "september", "sun", "sunday", "thu", "thurs",
     "thursday", "tue", "tues", "tuesday", "wed", "wednesday",
+];
+
+/// Initialisms and capitalised words that name no thing a text can be about by name.
+#[rustfmt::skip]
+pub(in crate::read) static NO_THINGS: &[&str] = &[
+    "ad", "adhd", "ai", "aids", "am", "bc", "bce", "bsc", "ce", "ceo", "cet", "cfo", "coo", "covid",
+    "covid-19", "cpi", "dna", "dr", "edt", "est", "faq", "gdp", "gmt", "gnp", "gps", "hiv", "id", "ii",
+    "iii", "internet", "ipo", "ipos", "it", "iv", "jr", "kg", "km", "llb", "mba", "md", "mep", "meps",
+    "mp", "mph", "mps", "mr", "mrs", "ms", "msc", "nft", "nfts", "ngo", "ngos", "ok", "pcr", "pdf", "phd",
+    "pm", "ppe", "pr", "pst", "ptsd", "q&a", "rn", "rna", "sr", "tb", "tv", "ufo", "usb", "utc", "vat",
+    "vip", "wi-fi",
 ];
 
 /// Words inside a person's name that need no capital.
@@ -562,6 +576,7 @@ mod tests {
             COUNTRIES,
             METONYMS,
             CALENDAR,
+            NO_THINGS,
             PARTICLES,
             MALE_NOUNS,
             FEMALE_NOUNS,

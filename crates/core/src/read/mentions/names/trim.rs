@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Name, is_title};
+use super::Name;
 use crate::read::mentions::{Page, kinds};
 use crate::read::words::{
-    BODY_HEADS, COUNTRIES, DEMONYMS, FACILITIES, HONORIFICS, PLACES, TITLE_PARTS, TITLES, has,
+    BODY_HEADS, COUNTRIES, DEMONYMS, FACILITIES, HONORIFICS, NO_THINGS, PLACES, TITLE_PARTS, TITLES, has,
 };
 use crate::reading::{EntityKind, Pos};
 
@@ -67,7 +67,7 @@ pub(super) fn parts(page: Page, tokens: Range<usize>, kind: EntityKind) -> Vec<R
 
 /// The name inside a stretch; `None` where nothing of a name is left.
 pub(super) fn name(page: Page, tokens: Range<usize>, kind: EntityKind) -> Option<Name> {
-    let mut tokens = edges(page, tokens);
+    let mut tokens = edges(page, tokens, kind);
     if tokens.is_empty() || !tokens.clone().any(|token| page.word(token).chars().any(char::is_uppercase)) {
         return None;
     }
@@ -77,13 +77,38 @@ pub(super) fn name(page: Page, tokens: Range<usize>, kind: EntityKind) -> Option
     } else if let Some(person) = person_inside(page, &tokens) {
         (tokens, kind) = (person, EntityKind::Person);
     }
-    tokens = edges(page, tokens);
-    let titles_only = tokens.clone().all(|token| is_title(page, token) && !page.is_capital(token));
-    (!tokens.is_empty() && !titles_only).then_some(Name { tokens, kind })
+    tokens = edges(page, tokens, kind);
+    (!tokens.is_empty() && !is_nothing(page, &tokens)).then_some(Name { tokens, kind })
+}
+
+/// A title by itself, an amount ("Rs 450"), an initialism that is no name ("GDP").
+pub(super) fn is_nothing(page: Page, tokens: &Range<usize>) -> bool {
+    let title = |token: usize| {
+        has(HONORIFICS, page.word(token))
+            || has(TITLES, page.word(token))
+            || matches!(page.word(token), "-" | "State" | "of")
+    };
+    let number =
+        |token: usize| page.word(token).contains(|c: char| c.is_ascii_digit()) && page.pos(token) == Pos::Num;
+    let short = |token: usize| page.word(token).chars().count() <= 3;
+    tokens.clone().all(title)
+        || tokens.clone().any(number) && tokens.clone().all(|token| number(token) || short(token))
+        || has(NO_THINGS, page.words(tokens.clone()))
+        || in_title(page, tokens)
+}
+
+/// "State" of "Secretary of State", which the model takes for a body.
+fn in_title(page: Page, tokens: &Range<usize>) -> bool {
+    let Some(of) = page.before(tokens.start).filter(|&of| page.word(of) == "of") else { return false };
+    let office = page.before(of).map_or("", |office| page.word(office));
+    matches!(
+        (office, page.words(tokens.clone())),
+        ("Secretary" | "Secretaries" | "Minister" | "Department", "State") | ("Chief", "Staff")
+    )
 }
 
 /// Without articles and marks before, without possessive and marks after.
-fn edges(page: Page, Range { mut start, mut end }: Range<usize>) -> Range<usize> {
+fn edges(page: Page, Range { mut start, mut end }: Range<usize>, kind: EntityKind) -> Range<usize> {
     let article = |token: usize| {
         matches!(page.pos(token), Pos::Det)
             || matches!(page.word(token), "the" | "The" | "a" | "an" | "A" | "An")
@@ -103,7 +128,17 @@ fn edges(page: Page, Range { mut start, mut end }: Range<usize>) -> Range<usize>
             || (matches!(page.pos(token), Pos::Adp | Pos::Det | Pos::Cconj | Pos::Pron)
                 && !page.is_capital(token))
     };
-    while start < end && after(end - 1) && page.word(end - 1) != "!" {
+    // What a name ends with has a capital or a number: small words after it belong to the sentence, but for the end of a
+    // hyphened name ("Wai-lin") and the head of a place ("Hunan province").
+    let small = |token: usize| {
+        let word = page.word(token);
+        let place = kind == EntityKind::Place && page.pos(token) != Pos::Adv;
+        word.starts_with(char::is_lowercase)
+            && !word.chars().any(char::is_uppercase)
+            && !page.is_glued(token)
+            && !place
+    };
+    while start < end && (after(end - 1) || small(end - 1)) && page.word(end - 1) != "!" {
         end -= 1;
     }
     start..end
