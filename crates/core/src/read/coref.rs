@@ -28,6 +28,8 @@ struct Cluster {
     /// What speaks for each kind, summed over its mentions.
     evidence: kinds::Evidence,
     gender: Option<Gender>,
+    /// Whether its names can be a person's, whatever they are taken for.
+    may_be_person: bool,
     /// Whether it is several things ("officials", "Russians").
     plural: bool,
     /// What it is called by description: head lemma and the words before it.
@@ -71,6 +73,7 @@ impl Work<'_> {
             mentions: Vec::new(),
             evidence: [0.0; 9],
             gender: None,
+            may_be_person: false,
             plural: false,
             descriptions: Vec::new(),
         });

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::{Work, aliases};
 use crate::read::mentions::{Page, kinds};
-use crate::read::words::{BODY_HEADS, COUNTRIES, DEMONYMS, FEMALE_NAMES, MALE_NAMES, PARTICLES, has};
+use crate::read::words::{
+    BODY_HEADS, COUNTRIES, DEMONYMS, FACILITIES, FEMALE_NAMES, MALE_NAMES, PARTICLES, PLACES, has,
+};
 use crate::reading::{EntityKind, Mention, MentionForm};
 
 /// All places that are written alike.
@@ -40,6 +42,37 @@ impl Form {
             && !has(COUNTRIES, &self.key)
             && !has(DEMONYMS, &self.key)
             && !self.words.last().is_some_and(|word| has(BODY_HEADS, word) && self.words.len() > 1)
+    }
+}
+
+impl Form {
+    /// Whether a "he" may mean it although it is taken for something else: a word or two without an article, no known
+    /// country or people, no word of bodies, not all in capitals.
+    fn looks_personal(&self, work: &Work) -> bool {
+        let article = |&index: &usize| {
+            let before = work.page.before(work.mentions[index].tokens.start);
+            before.is_some_and(|before| matches!(work.page.word(before), "the" | "The" | "a" | "an"))
+        };
+        let place = self
+            .mentions
+            .iter()
+            .filter(|&&index| kinds::stands_as_place(work.page, &work.mentions[index].tokens));
+        let kind = matches!(
+            self.kind(),
+            EntityKind::Person
+                | EntityKind::Organisation
+                | EntityKind::Place
+                | EntityKind::Work
+                | EntityKind::Product
+        );
+        let body = |word: &String| has(BODY_HEADS, word) || has(PLACES, word) || has(FACILITIES, word);
+        kind && self.words.len() <= 3
+            && !has(COUNTRIES, &self.key)
+            && !has(DEMONYMS, &self.key)
+            && !self.words.iter().any(body)
+            && !self.written.chars().all(|c| !c.is_lowercase())
+            && !self.mentions.iter().any(article)
+            && place.count() == 0
     }
 }
 
