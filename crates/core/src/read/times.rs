@@ -17,6 +17,7 @@ mod tense;
 #[cfg(test)]
 mod tests;
 
+pub(super) use resolve::shifted;
 pub(super) use tables::NEAR;
 
 use super::atoms::Atoms;
@@ -63,6 +64,13 @@ pub(super) fn find(document: &Document, reading: &Reading) -> Vec<Timex> {
         });
     }
     times
+}
+
+/// Whether the sentence of a time tells it as past.
+pub(super) fn is_past(reading: &Reading, time: &Timex) -> bool {
+    let first = reading.tokens.partition_point(|token| token.span.end() <= time.span.start());
+    let last = reading.tokens.partition_point(|token| token.span.start() < time.span.end());
+    tense::tense(reading, first..last.max(first)) == tense::Tense::Past
 }
 
 /// The point that later times can be reckoned from.

@@ -31,7 +31,7 @@ pub(super) struct Reckoned {
 }
 
 /// A day moved by so many days.
-pub(super) fn shifted(date: Date, days: i64) -> Option<Date> {
+pub(in crate::read) fn shifted(date: Date, days: i64) -> Option<Date> {
     date.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 
