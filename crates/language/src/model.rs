@@ -132,14 +132,16 @@ impl Cursor {
         if !fits {
             return Err(self.wrong(format!("an array has shape {found:?}, wanted {shape:?}")));
         }
-        let width = match kind {
-            F32 | U32 => 4,
-            F16 | U16 => 2,
-            _ => return Err(self.wrong("an array of unknown kind")),
-        };
-        let count = found.iter().try_fold(width, |product: usize, size| product.checked_mul(*size));
+        let count = found.iter().try_fold(1, |product: usize, size| product.checked_mul(*size));
+        let size = count.and_then(|count| match kind {
+            F32 | U32 => count.checked_mul(4),
+            U16 => count.checked_mul(2),
+            // Before the numbers a scale for each row of the last dimension.
+            ROWS16 => count.checked_mul(2)?.checked_add(count.checked_div(found[D - 1])?.checked_mul(4)?),
+            _ => None,
+        });
         self.align();
-        let data = self.take(count.unwrap_or(usize::MAX))?;
+        let data = self.take(size.ok_or_else(|| self.wrong("an array of unknown kind or size"))?)?;
         self.align();
         Ok((kind, found, data))
     }
@@ -150,10 +152,18 @@ impl Cursor {
         if rows == 0 {
             return Err(self.wrong("a table without rows"));
         }
+        self.sane(kind, rows, width, bytes)
+    }
+
+    /// A table whose weights are all numbers and within bounds.
+    fn sane(&self, kind: u32, rows: usize, width: usize, bytes: &'static [u8]) -> Result<Table, ModelError> {
         let table = match kind {
-            F32 => Table { rows, width, bytes, half: false },
-            F16 => Table { rows, width, bytes, half: true },
-            _ => return Err(self.wrong("a table of the wrong kind")),
+            F32 => Table { width, scales: &[], numbers: Numbers::Floats(bytes.as_chunks().0) },
+            ROWS16 => {
+                let (scales, steps) = bytes.split_at(rows * 4);
+                Table { width, scales: scales.as_chunks().0, numbers: Numbers::Steps(steps.as_chunks().0) }
+            }
+            _ => return Err(self.wrong("weights of the wrong kind")),
         };
         if !table.is_sane() {
             return Err(self.wrong("a weight is not a number, or out of bounds"));
@@ -167,18 +177,13 @@ impl Cursor {
         shape: [usize; D],
     ) -> Result<(Vec<f32>, [usize; D]), ModelError> {
         let (kind, found, bytes) = self.array(shape)?;
-        let half = match kind {
-            F32 => false,
-            F16 => true,
-            _ => return Err(self.wrong("an array of the wrong kind")),
-        };
-        let count = bytes.len() / if half { 2 } else { 4 };
-        let table = Table { rows: 1, width: count, bytes, half };
-        if !table.is_sane() {
-            return Err(self.wrong("a weight is not a number, or out of bounds"));
-        }
+        let count = found.iter().product();
+        let width = found[D - 1].max(1);
+        let table = self.sane(kind, count / width, width, bytes)?;
         let mut values = vec![0.0; count];
-        table.add_row(0, &mut values);
+        for (row, values) in values.chunks_exact_mut(width).enumerate() {
+            table.add_row(row, values);
+        }
         Ok((values, found))
     }
 
@@ -223,34 +228,45 @@ impl<const WIDTH: usize> Integers<WIDTH> {
 }
 
 const F32: u32 = 0;
-const F16: u32 = 1;
+const ROWS16: u32 = 1;
 const U32: u32 = 2;
 const U16: u32 = 3;
 
-/// Rows of weights inside the file, in single or half precision.
+/// Rows of weights inside the file.
 pub(crate) struct Table {
-    rows: usize,
     width: usize,
-    bytes: &'static [u8],
-    half: bool,
+    /// What one step is worth, per row of steps; empty for floats.
+    scales: &'static [[u8; 4]],
+    numbers: Numbers,
+}
+
+enum Numbers {
+    Floats(&'static [[u8; 4]]),
+    Steps(&'static [[u8; 2]]),
 }
 
 impl Table {
     pub(crate) fn rows(&self) -> usize {
-        self.rows
+        match self.numbers {
+            Numbers::Floats(floats) => floats.len() / self.width,
+            Numbers::Steps(steps) => steps.len() / self.width,
+        }
     }
 
     /// Adds a row to `sum`, element by element.
     pub(crate) fn add_row(&self, row: usize, sum: &mut [f32]) {
-        if self.half {
-            let row = &self.bytes[row * self.width * 2..(row + 1) * self.width * 2];
-            for (total, two) in sum.iter_mut().zip(row.chunks_exact(2)) {
-                *total += from_half(u16::from_le_bytes([two[0], two[1]]));
+        let range = row * self.width..(row + 1) * self.width;
+        match self.numbers {
+            Numbers::Floats(floats) => {
+                for (total, float) in sum.iter_mut().zip(&floats[range]) {
+                    *total += f32::from_le_bytes(*float);
+                }
             }
-        } else {
-            let row = &self.bytes[row * self.width * 4..(row + 1) * self.width * 4];
-            for (total, four) in sum.iter_mut().zip(row.chunks_exact(4)) {
-                *total += f32::from_bits(u32_at(four, 0));
+            Numbers::Steps(steps) => {
+                let scale = f32::from_le_bytes(self.scales[row]);
+                for (total, step) in sum.iter_mut().zip(&steps[range]) {
+                    *total += f32::from(i16::from_le_bytes(*step)) * scale;
+                }
             }
         }
     }
@@ -258,29 +274,13 @@ impl Table {
     /// Whether every number is finite and within bounds. Bit patterns of floats order like their magnitudes, so
     /// one integer comparison each is enough.
     fn is_sane(&self) -> bool {
-        if self.half {
-            let worst =
-                self.bytes.chunks_exact(2).map(|two| u16::from_le_bytes([two[0], two[1]]) & 0x7FFF).max();
-            from_half(worst.unwrap_or(0)) <= LARGEST_WEIGHT
-        } else {
-            let worst = self.bytes.chunks_exact(4).map(|four| u32_at(four, 0) & 0x7FFF_FFFF).max();
-            worst.unwrap_or(0) <= LARGEST_WEIGHT.to_bits()
-        }
+        let (floats, limit) = match self.numbers {
+            Numbers::Floats(floats) => (floats, LARGEST_WEIGHT),
+            Numbers::Steps(_) => (self.scales, LARGEST_WEIGHT / 32768.0),
+        };
+        let worst = floats.iter().map(|float| u32::from_le_bytes(*float) & 0x7FFF_FFFF).max();
+        worst.unwrap_or(0) <= limit.to_bits()
     }
-}
-
-/// IEEE half precision to single, exactly: the exponent is moved by multiplying with 2^112, which also makes
-/// subnormal halves right.
-fn from_half(half: u16) -> f32 {
-    let magnitude = u32::from(half & 0x7FFF) << 13;
-    let sign = u32::from(half & 0x8000) << 16;
-    let value = if magnitude >= 0x0F80_0000 {
-        // All exponent bits set: infinity or NaN.
-        f32::from_bits(magnitude | 0x7F80_0000)
-    } else {
-        f32::from_bits(magnitude) * f32::from_bits((112 + 127) << 23)
-    };
-    f32::from_bits(value.to_bits() | sign)
 }
 
 fn u32_at(bytes: &[u8], at: usize) -> u32 {
@@ -375,12 +375,30 @@ mod tests {
     }
 
     #[test]
-    fn halves_become_the_same_numbers() {
-        assert_eq!(from_half(0x3C00), 1.0);
-        assert_eq!(from_half(0xC580), -5.5);
-        assert_eq!(from_half(0x0001), 2f32.powi(-24));
-        assert_eq!(from_half(0x7BFF), 65504.0);
-        assert_eq!(from_half(0x8000).to_bits(), (-0.0f32).to_bits());
-        assert!(from_half(0x7C00).is_infinite() && from_half(0x7E00).is_nan());
+    fn steps_are_worth_the_scale_of_their_row() {
+        let mut bytes = Vec::new();
+        for scale in [1.0f32 / 64.0, 1.0 / 128.0] {
+            bytes.extend(scale.to_le_bytes());
+        }
+        for step in [64i16, -128, 32767, -32768] {
+            bytes.extend(step.to_le_bytes());
+        }
+        let cursor = Cursor { name: "test", bytes: &[], at: 0 };
+        let table = cursor.sane(ROWS16, 2, 2, bytes.leak()).unwrap();
+        let mut sum = [1.0; 2];
+        table.add_row(0, &mut sum);
+        assert_eq!(sum, [2.0, -1.0]);
+        table.add_row(1, &mut sum);
+        assert_eq!(sum, [2.0 + 32767.0 / 128.0, -257.0]);
+    }
+
+    #[test]
+    fn weights_that_are_no_numbers_are_refused() {
+        let cursor = Cursor { name: "test", bytes: &[], at: 0 };
+        for weight in [f32::NAN, f32::INFINITY, -2000.0] {
+            let bytes = weight.to_le_bytes().to_vec().leak();
+            assert!(cursor.sane(F32, 1, 1, bytes).is_err_and(|error| error.reason.contains("not a number")));
+        }
+        assert!(cursor.sane(F32, 1, 1, 999.0f32.to_le_bytes().to_vec().leak()).is_ok());
     }
 }
