@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+"""Checks what `onrecord check` and `onrecord read` say of the article the project began from.
+
+usage: seed.py BINARY ARTICLE
+
+Prints every line that does not hold, and ends with 1 if there is one.
+"""
+import json
+import subprocess
+import sys
+
+FAILED = []
+
+
+def run(binary, command, text):
+    """The record of one text; the exit code of the command."""
+    done = subprocess.run([binary, command, '--from', 'text', '--format', 'jsonl', '--today', '2026-11-22', '-'],
+                          input=text.encode(), stdout=subprocess.PIPE)
+    return json.loads(done.stdout), done.returncode
+
+
+def hold(what, holds, seen=None):
+    """Notes what must hold."""
+    print(('holds   ' if holds else 'FAILS   ') + what + ('' if holds or seen is None else f': {seen}'))
+    if not holds:
+        FAILED.append(what)
+
+
+def of(record, level):
+    return [f for f in record['findings'] if f['level'] == level]
+
+
+def brief(findings):
+    return [(f['check'], f['text']) for f in findings]
+
+
+def repaired(text, findings):
+    """The text with the edits of all findings made."""
+    raw = text.encode()
+    edits = sorted(((e['start'], e['end'], e['text']) for f in findings for e in f['suggestion']['edits']), reverse=True)
+    for start, end, words in edits:
+        raw = raw[:start] + words.encode() + raw[end:]
+    return raw.decode()
+
+
+def said(finding):
+    """All words of a finding, its basis and its suggestion."""
+    return json.dumps(finding, ensure_ascii=False)
+
+
+def names(record, wrong, right):
+    """Misspelt names that hold a wrong word and mend it."""
+    found = [f for f in of(record, 'error') if f['check'] == 'name-misspelt' and wrong in f['text']]
+    return [f for f in found if f['suggestion'] and all(right in e['text'] for e in f['suggestion']['edits'])]
+
+
+def errors(record, text):
+    hold('exactly four errors', len(of(record, 'error')) == 4, brief(of(record, 'error')))
+    hold('Marko is to be Marco', len(names(record, 'Marko', 'Marco')) == 1)
+    hold('Michael is to be Micheál', len(names(record, 'Michael', 'Micheál')) == 1)
+    vitkoff = names(record, 'Vitkoff', 'Witkoff')
+    hold('Vitkoff is to be Witkoff, in one finding', len(vitkoff) == 1)
+    places = len(vitkoff and vitkoff[0]['suggestion']['edits'])
+    hold('… at every place', places == text.count('Vitkoff'), places)
+    office = [f for f in of(record, 'error') if f['check'] == 'office-out-of-date' and 'Stoltenberg' in f['text']]
+    hold('Stoltenberg is no longer Secretary-General', len(office) == 1)
+    hold('… Rutte is, since 2024-10-01', all('Rutte' in said(f) and '2024-10-01' in said(f) for f in office))
+
+
+def lesser(record):
+    warnings = of(record, 'warning')
+    hold('exactly one warning', len(warnings) == 1, brief(warnings))
+    hold('… for the headline\'s "Productive", Ushakov\'s word', any(
+        f['check'] == 'headline-drops-attribution' and 'Productive' in f['text'] and 'Ushakov' in said(f)
+        for f in warnings))
+    notes = of(record, 'note')
+    contested = [f for f in notes if f['check'] == 'claim-contested' and 'Pokrovsk' in f['text']]
+    hold('the capture of Pokrovsk is contested', len(contested) == 1, brief(notes))
+    hold('… by all three', all(n in said(f) for f in contested for n in ('Kremlin', 'Zelensky', 'General Staff')))
+    hold('the date is missing', [f['check'] for f in notes].count('date-missing') == 1)
+    contest = [c for c in record['contests'] if 'Pokrovsk' in c['claim']['text']]
+    hold('its contest has one side of one and one of two',
+         any(len(c['asserts']) == 1 and len(c['denies']) == 2 for c in contest), record['contests'])
+    hold('a reduction is no contradiction', not any(w in f['text'] for f in record['findings'] for w in ('28', '20 items')))
+
+
+def passes(record):
+    verified = [v['text'] + ' ' + v['message'] for v in record['verified']]
+    for words in (['19:40', '00:40'], ['nearly four-year', '2022'], ['Donald Trump'], ['Vladimir Putin'],
+                  ['Zelensky'], ['Emmanuel Macron']):
+        hold(f'verified: {", ".join(words)}', any(all(w in v for w in words) for v in verified), verified)
+    hold('verified: Rubio, as last known', any('Rubio' in v and 'last known' in v for v in verified))
+
+
+def statements(record):
+    text = record['document']['text'].encode()
+    entities = {e['id']: e['name'] for e in record['entities']}
+    blocks = [(b['start'], b['end']) for b in record['document']['blocks']]
+
+    def who(statement):
+        source = statement['source'] or {'spans': [], 'entity': None}
+        words = ' '.join(text[s:e].decode() for s, e in source['spans'])
+        return f'{words} {entities.get(source["entity"], "")}'
+
+    def count(name, form=None):
+        return sum(name in who(s) for s in record['statements'] if form in (None, s['form']))
+
+    hold('at least 22 statements', len(record['statements']) >= 22, len(record['statements']))
+    for name, form, least in (('Ushakov', None, 1), ('Putin', 'direct', 2), ('Rubio', None, 1), ('Zelensky', 'direct', 3),
+                              ('Zelensky', None, 5), ('egotiators', None, 1), ('European officials', None, 1),
+                              ('Macron', None, 1), ('Kremlin', None, 1), ('General Staff', None, 1)):
+        hold(f'{name} has {least} {form or "statements"}', count(name, form) >= least, count(name, form))
+    hold('none stands in the chrome', all(any(a <= s['start'] and s['end'] <= b for a, b in blocks)
+                                          for s in record['statements']))
+
+
+def main():
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    binary, article = sys.argv[1:]
+    with open(article, encoding='utf-8', newline='') as f:
+        text = f.read()
+    record, code = run(binary, 'check', text)
+    hold('the check ends with 1', code == 1, code)
+    errors(record, text)
+    lesser(record)
+    passes(record)
+    mended = [f for f in of(record, 'error') if f['suggestion']]
+    again, _ = run(binary, 'check', repaired(text, mended))
+    hold('with the errors repaired there is none', len(mended) == 4 and not of(again, 'error'),
+         (len(mended), brief(of(again, 'error'))))
+    statements(run(binary, 'read', text)[0])
+    if FAILED:
+        sys.exit(f'{len(FAILED)} lines do not hold')
+
+
+main()
