@@ -78,9 +78,14 @@ def lesser(record):
     hold('the capture of Pokrovsk is contested', len(contested) == 1, brief(notes))
     hold('… by all three', all(n in said(f) for f in contested for n in ('Kremlin', 'Zelensky', 'General Staff')))
     hold('the date is missing', [f['check'] for f in notes].count('date-missing') == 1)
+    text = record['document']['text'].encode()
+    sources = {s['id']: ' '.join(text[a:b].decode() for a, b in (s['source'] or {'spans': []})['spans'])
+               for s in record['statements']}
     contest = [c for c in record['contests'] if 'Pokrovsk' in c['claim']['text']]
-    hold('its contest has one side of one and one of two',
-         any(len(c['asserts']) == 1 and len(c['denies']) == 2 for c in contest), record['contests'])
+    sides = [[' / '.join(sources[i] for i in c[side]) for side in ('asserts', 'denies')] for c in contest]
+    hold('… the Kremlin on one side, Zelensky and the General Staff on the other', any(
+        'Kremlin' in one and 'Zelensky' in other and 'General Staff' in other and 'Kremlin' not in other
+        for one, other in sides), sides)
     hold('a reduction is no contradiction', not any(w in f['text'] for f in record['findings'] for w in ('28', '20 items')))
 
 
