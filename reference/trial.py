@@ -98,6 +98,69 @@ TENURES = [
     ("SD:hos", "omar-al-bashir", "1993-10-16", "drop", "overthrown on 2019-04-11, as the surer row says"),
 ]
 
+# Holders of United States posts since 2011 whom the starter tables lack: (office, name, start, end). Public record; source
+# K, so `low`: they support a text and find a name, and never carry an error. An office that does not exist yet is made.
+MORE_TENURES = [
+    ("US:speaker", "John Boehner", "2011-01-05", "2015-10-29"), ("US:speaker", "Paul Ryan", "2015-10-29", "2019-01-03"),
+    ("US:speaker", "Nancy Pelosi", "2019-01-03", "2023-01-03"),
+    ("US:house-minority", "Nancy Pelosi", "2011-01-03", "2019-01-03"),
+    ("US:house-minority", "Kevin McCarthy", "2019-01-03", "2023-01-03"),
+    ("US:senate-minority", "Harry Reid", "2015-01-03", "2017-01-03"),
+    ("US:senate-minority", "Chuck Schumer", "2017-01-03", "2021-01-20"),
+    ("US:senate-minority", "Mitch McConnell", "2021-01-20", "2025-01-03"),
+    ("US:senate-majority", "Harry Reid", "2007-01-03", "2015-01-03"),
+    ("US:fbi", "James Comey", "2013-09-04", "2017-05-09"),
+    ("US:cia", "John Brennan", "2013-03-08", "2017-01-20"), ("US:cia", "Mike Pompeo", "2017-01-23", "2018-04-26"),
+    ("US:cia", "Gina Haspel", "2018-05-21", "2021-01-20"),
+    ("US:ustr", "Michael Froman", "2013-06-21", "2017-01-20"), ("US:ustr", "Robert Lighthizer", "2017-05-15", "2021-01-20"),
+    ("US:ustr", "Katherine Tai", "2021-03-18", "2025-01-20"),
+    ("US-AZ:governor", "Doug Ducey", "2015-01-05", "2023-01-02"), ("US-AR:governor", "Asa Hutchinson", "2015-01-13", "2023-01-10"),
+    ("US-CA:governor", "Jerry Brown", "2011-01-03", "2019-01-07"), ("US-CA:governor", "Gavin Newsom", "2019-01-07", ""),
+    ("US-CO:governor", "John Hickenlooper", "2011-01-11", "2019-01-08"), ("US-CT:governor", "Dannel Malloy", "2011-01-05", "2019-01-09"),
+    ("US-FL:governor", "Rick Scott", "2011-01-04", "2019-01-07"), ("US-GA:governor", "Nathan Deal", "2011-01-10", "2019-01-14"),
+    ("US-IA:governor", "Terry Branstad", "2011-01-14", "2017-05-24"), ("US-IL:governor", "Bruce Rauner", "2015-01-12", "2019-01-14"),
+    ("US-IN:governor", "Mike Pence", "2013-01-14", "2017-01-09"), ("US-IN:governor", "Eric Holcomb", "2017-01-09", "2025-01-13"),
+    ("US-KS:governor", "Sam Brownback", "2011-01-10", "2018-01-31"), ("US-KY:governor", "Matt Bevin", "2015-12-08", "2019-12-10"),
+    ("US-LA:governor", "Bobby Jindal", "2008-01-14", "2016-01-11"), ("US-LA:governor", "John Bel Edwards", "2016-01-11", "2024-01-08"),
+    ("US-MA:governor", "Charlie Baker", "2015-01-08", "2023-01-05"), ("US-MD:governor", "Larry Hogan", "2015-01-21", "2023-01-18"),
+    ("US-ME:governor", "Paul LePage", "2011-01-05", "2019-01-02"), ("US-MI:governor", "Rick Snyder", "2011-01-01", "2019-01-01"),
+    ("US-MN:governor", "Mark Dayton", "2011-01-03", "2019-01-07"), ("US-MO:governor", "Jay Nixon", "2009-01-12", "2017-01-09"),
+    ("US-MT:governor", "Steve Bullock", "2013-01-07", "2021-01-04"), ("US-NC:governor", "Pat McCrory", "2013-01-05", "2017-01-01"),
+    ("US-NC:governor", "Roy Cooper", "2017-01-01", "2025-01-01"), ("US-NE:governor", "Pete Ricketts", "2015-01-08", "2023-01-05"),
+    ("US-NH:governor", "Maggie Hassan", "2013-01-03", "2017-01-04"), ("US-NJ:governor", "Chris Christie", "2010-01-19", "2018-01-16"),
+    ("US-NJ:governor", "Phil Murphy", "2018-01-16", "2026-01-20"), ("US-NM:governor", "Susana Martinez", "2011-01-01", "2019-01-01"),
+    ("US-NV:governor", "Brian Sandoval", "2011-01-03", "2019-01-07"), ("US-NY:governor", "Andrew Cuomo", "2011-01-01", "2021-08-24"),
+    ("US-OH:governor", "John Kasich", "2011-01-10", "2019-01-14"), ("US-OK:governor", "Mary Fallin", "2011-01-10", "2019-01-14"),
+    ("US-OR:governor", "Kate Brown", "2015-02-18", "2023-01-09"), ("US-PA:governor", "Tom Wolf", "2015-01-20", "2023-01-17"),
+    ("US-RI:governor", "Gina Raimondo", "2015-01-06", "2021-03-02"), ("US-SC:governor", "Nikki Haley", "2011-01-12", "2017-01-24"),
+    ("US-SD:governor", "Dennis Daugaard", "2011-01-08", "2019-01-05"), ("US-SD:governor", "Kristi Noem", "2019-01-05", "2025-01-25"),
+    ("US-TN:governor", "Bill Haslam", "2011-01-15", "2019-01-19"), ("US-UT:governor", "Gary Herbert", "2009-08-11", "2021-01-04"),
+    ("US-VA:governor", "Terry McAuliffe", "2014-01-11", "2018-01-13"), ("US-VA:governor", "Ralph Northam", "2018-01-13", "2022-01-15"),
+    ("US-VA:governor", "Glenn Youngkin", "2022-01-15", "2026-01-17"), ("US-VT:governor", "Peter Shumlin", "2011-01-06", "2017-01-05"),
+    ("US-WA:governor", "Jay Inslee", "2013-01-16", "2025-01-15"), ("US-WI:governor", "Scott Walker", "2011-01-03", "2019-01-07"),
+    ("US-WV:governor", "Earl Ray Tomblin", "2010-11-15", "2017-01-16"), ("US-WY:governor", "Matt Mead", "2011-01-03", "2019-01-07"),
+    ("US:senator", "Harry Reid", "1987-01-03", "2017-01-03"), ("US:senator", "Marco Rubio", "2011-01-03", "2025-01-20"),
+    ("US:senator", "Jeff Sessions", "1997-01-03", "2017-02-08"), ("US:senator", "Kelly Ayotte", "2011-01-03", "2017-01-03"),
+    ("US:senator", "Barbara Boxer", "1993-01-03", "2017-01-03"), ("US:senator", "Dianne Feinstein", "1992-11-04", "2023-09-29"),
+    ("US:senator", "John McCain", "1987-01-03", "2018-08-25"), ("US:senator", "Claire McCaskill", "2007-01-03", "2019-01-03"),
+    ("US:senator", "Mark Kirk", "2010-11-29", "2017-01-03"), ("US:senator", "Al Franken", "2009-07-07", "2018-01-02"),
+    ("US:senator", "Bob Corker", "2007-01-03", "2019-01-03"), ("US:senator", "Jeff Flake", "2013-01-03", "2019-01-03"),
+    ("US:senator", "Orrin Hatch", "1977-01-03", "2019-01-03"), ("US:senator", "Patrick Leahy", "1975-01-03", "2023-01-03"),
+    ("US:senator", "Sherrod Brown", "2007-01-03", "2025-01-03"), ("US:senator", "Jon Tester", "2007-01-03", "2025-01-03"),
+    ("US:senator", "Roy Blunt", "2011-01-03", "2023-01-03"), ("US:senator", "Lamar Alexander", "2003-01-03", "2021-01-03"),
+    ("US:senator", "Richard Burr", "2005-01-03", "2023-01-03"), ("US:senator", "Pat Toomey", "2011-01-03", "2023-01-03"),
+    ("US:senator", "Rob Portman", "2011-01-03", "2023-01-03"), ("US:senator", "Barbara Mikulski", "1987-01-03", "2017-01-03"),
+    ("US:senator", "Dan Coats", "2011-01-03", "2017-01-03"), ("US:senator", "David Vitter", "2005-01-03", "2017-01-03"),
+    ("US:senator", "Bill Nelson", "2001-01-03", "2019-01-03"), ("US:senator", "Bob Casey", "2007-01-03", "2025-01-03"),
+    ("US:senator", "Ben Cardin", "2007-01-03", "2025-01-03"), ("US:senator", "Debbie Stabenow", "2001-01-03", "2025-01-03"),
+    ("US:senator", "Thad Cochran", "1978-12-27", "2018-04-01"), ("US:senator", "Pat Roberts", "1997-01-03", "2021-01-03"),
+    ("US:senator", "Mike Enzi", "1997-01-03", "2021-01-03"), ("US:senator", "Johnny Isakson", "2005-01-03", "2019-12-31"),
+    ("US:senator", "David Perdue", "2015-01-03", "2021-01-03"), ("US:senator", "Ben Sasse", "2015-01-03", "2023-01-08"),
+    ("US:senator", "Cory Gardner", "2015-01-03", "2021-01-03"), ("US:senator", "Joe Manchin", "2010-11-15", "2025-01-03"),
+    ("US:senator", "Kamala Harris", "2017-01-03", "2021-01-18"), ("US:senator", "Mitt Romney", "2019-01-03", "2025-01-03"),
+    ("US:senator", "JD Vance", "2023-01-03", "2025-01-10"),
+]
+
 # Offices under which several posts were filed: no holder contradicts another.
 MANY_SEATS = [
     ("AU:fin", "holds Treasurers and Finance Ministers"),
@@ -343,9 +406,11 @@ class Trial:
         self.same_people()
         self.names()
         self.presidents_twice()
+        self.more_tenures()
         self.offices()
         self.tenures()
         self.dates()
+        self.stale()
         self.duplicates()
         self.overlaps()
         self.family_names()
@@ -513,6 +578,24 @@ class Trial:
         own = [state for state in states if state["person_id"] == row["person_id"]]
         return any(not state["start"] or not row["start"] or row["start"] >= state["start"] for state in own)
 
+    def more_tenures(self):
+        offices = {row["office_id"] for row in self.tables["offices"]}
+        by_name = {fold(row["name"]): row["person_id"] for row in self.tables["people"] if "US" in row["countries"].split("|")}
+        for office, name, start, end in MORE_TENURES:
+            state = office.split(":")[0]
+            if office not in offices:
+                offices.add(office)
+                self.tables["offices"].append({"office_id": office, "title": "", "kind": office.split(":")[1], "country": state, "org_id": "", "wikidata_property": "P39", "wikidata_qid": "", "seats": "one", "title_variants": ""})
+                self.note("offices", "added", office, "for holders named by hand")
+            if fold(name) not in by_name:
+                person = by_name[fold(name)] = fold(name).replace(" ", "-")
+                self.tables["people"].append({"person_id": person, "wikidata_qid": "", "name": name, "name_quality": "curated", "sort_key": fold(name).split()[-1], "birth_date": "", "gender": "", "countries": "US", "sources": "K"})
+                self.note("people", "added", person, "a holder named by hand")
+            row = {"office_id": office, "person_id": by_name[fold(name)], "start": start, "end": end, "end_basis": "stated" if end else "", "as_of": "" if end else "2025-10", "acting": "", "confidence": "low", "sources": "K", "note": ""}
+            self.tables["tenures"].append(row)
+            self.note("tenures", "added", self.tenure_key(row), "public record")
+        self.tables["people"].sort(key=lambda row: row["person_id"])
+
     def offices(self):
         offices = {row["office_id"]: row for row in self.tables["offices"]}
         for office, title, variants, reason in TITLES:
@@ -587,6 +670,22 @@ class Trial:
             else:
                 kept.append(row)
         self.tables["tenures"] = kept
+
+    def stale(self):
+        """An open row of a one-seat office with a later holder's row after it ended at an unknown day before that."""
+        seats = {row["office_id"]: row["seats"] for row in self.tables["offices"]}
+        by_office = collections.defaultdict(list)
+        for row in self.tables["tenures"]:
+            if seats[row["office_id"]] == "one":
+                by_office[row["office_id"]].append(row)
+        for rows in by_office.values():
+            for row in rows:
+                if row["end"] or row["end_basis"] or not row["start"]:
+                    continue
+                later = [one["start"] for one in rows if one["person_id"] != row["person_id"] and first_day(one["start"] or "0001") > first_day(row["as_of"])]
+                if later:
+                    row["end_basis"] = "unknown_before:" + min(later)
+                    self.note("tenures", "mended", self.tenure_key(row), f"was open, and another holder's row starts on {min(later)}")
 
     def duplicates(self):
         """One person's rows of one office that cover each other: the surer row stays."""
