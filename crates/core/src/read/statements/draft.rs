@@ -99,7 +99,7 @@ fn mention(scene: &Scene, head: usize) -> Option<MentionId> {
 }
 
 fn source_mention(scene: &Scene, source: DraftSource) -> Option<MentionId> {
-    mention(scene, source.head).or_else(|| scene.reading.mention_for(source.span))
+    mention(scene, source.head)
 }
 
 /// How much of the content stands in quotation marks: whole (but for a word in a hundred), partly, or not at all.

@@ -229,12 +229,31 @@ impl<'a> Scene<'a> {
             }
         }
         start = self.after_dateline(start, noun);
+        (start, end) = self.outside_quotation(start..end, apart);
         let phrase = self.trimmed(start..end)?;
         // "Ann Hale, who runs the port, said": the comma that ends an aside belongs to it.
         let last = self.reading.tokens_in(phrase).end;
         let aside = (noun + 1..last).any(|token| self.is_word(token, &[","]));
         let closed = last < apart && last < self.edges.len() && self.is_word(last, &[","]);
         Some(if aside && closed { phrase.to(self.token(last).span) } else { phrase })
+    }
+
+    /// A name beside a quotation does not reach into it ("… my friend Ann Hale,” Brook said").
+    fn outside_quotation(&self, tokens: Range<usize>, apart: usize) -> (usize, usize) {
+        let Range { mut start, mut end } = tokens.clone();
+        for token in tokens {
+            let Some(quotation) = self.quotation_of(token) else { continue };
+            let marks = self.reading.tokens_in(quotation.span);
+            if marks.contains(&apart) || start <= marks.start && marks.end <= end {
+                continue;
+            }
+            if token < apart && marks.end <= apart {
+                start = start.max(marks.end);
+            } else if token > apart {
+                end = end.min(marks.start.max(apart + 1));
+            }
+        }
+        (start, end.max(start))
     }
 
     /// "BRUSSELS - European leaders": the phrase begins after the dash.
@@ -262,6 +281,14 @@ impl<'a> Scene<'a> {
             start += 1;
         }
         while start < end && loose(end - 1) {
+            end -= 1;
+        }
+        // A bracket without its partner belongs to the text around.
+        let holds = |range: Range<usize>, mark: &str| range.into_iter().any(|token| self.word(token) == mark);
+        if start < end && self.word(start) == "(" && !holds(start..end, ")") {
+            start += 1;
+        }
+        if start < end && self.word(end - 1) == ")" && !holds(start..end, "(") {
             end -= 1;
         }
         self.reading.span_of(start..end)

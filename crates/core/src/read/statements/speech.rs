@@ -37,6 +37,9 @@ fn is_outermost(scene: &Scene, id: QuotationId) -> bool {
 fn fit(scene: &Scene, draft: &mut Draft) {
     let home = scene.quotation_id(draft.anchor);
     for span in &mut draft.content {
+        *span = before_colon(scene, *span);
+    }
+    for span in &mut draft.content {
         match home {
             Some(home) => {
                 let inside = scene.reading.quotations[home.index()].inside;
@@ -55,6 +58,20 @@ fn fit(scene: &Scene, draft: &mut Draft) {
     }
     let quoted = draft.content.clone();
     draft.content.retain(|span| !quoted.iter().any(|other| other != span && other.contains(*span)));
+}
+
+/// "declared the need for will: “Change the world,” she said": what a colon announces is a statement of its own.
+fn before_colon(scene: &Scene, span: Span) -> Span {
+    let tokens = scene.reading.tokens_in(span);
+    let announces = |&colon: &usize| {
+        colon > tokens.start
+            && scene.is_word(colon, &[":"])
+            && scene.quotation_id(colon).is_none()
+            && colon + 1 < tokens.end
+            && scene.quotation_of(colon + 1).is_some_and(|quotation| is_speech(scene, quotation))
+    };
+    let Some(colon) = tokens.clone().find(announces) else { return span };
+    scene.trimmed(tokens.start..colon).unwrap_or(span)
 }
 
 /// The quotation, with the words of its sentence before it where the parse had cut the content inside the quotation:
@@ -104,20 +121,27 @@ fn attribute(scene: &Scene, drafts: &mut Vec<Draft>, id: QuotationId) {
         draft.content.push(quotation.span);
         return;
     }
+    if let Some(draft) = resumed(scene, drafts, quotation, tokens.end) {
+        draft.content.push(quotation.span);
+        return;
+    }
     let found = cue_after(scene, drafts, quotation, tokens.end)
         .or_else(|| cue_before(scene, drafts, quotation, tokens.start));
     if let Some((verb, cue)) = found {
         drafts.push(spoken(scene, verb, cue, quotation.span));
         return;
     }
-    if !is_speech(scene, quotation) {
+    let sentence = scene.document.text.slice(quotation.inside).ends_with(['.', '?', '!', '…']);
+    if !is_speech(scene, quotation) && !sentence {
         return;
     }
     if let Some(draft) = going_on(scene, drafts, tokens.start) {
         draft.content.push(quotation.span);
         return;
     }
-    drafts.push(unattributed(quotation, tokens.start));
+    if is_speech(scene, quotation) {
+        drafts.push(unattributed(quotation, tokens.start));
+    }
 }
 
 /// “…” — Ann Hale, at the end of a block.
@@ -171,6 +195,19 @@ fn interrupted<'d>(scene: &Scene, drafts: &'d mut [Draft], start: usize) -> Opti
     drafts.iter_mut().rev().find(|draft| between(draft).is_some())
 }
 
+/// "…," she said, "…": the first half, where the parse gave the cue the second one only.
+fn resumed<'d>(scene: &Scene, drafts: &'d mut [Draft], quotation: &Quotation, end: usize) -> Option<&'d mut Draft> {
+    let open = scene.document.text.slice(quotation.inside).ends_with([',', '—', '–', '-']);
+    drafts.iter_mut().find(|draft| {
+        let Some(cue) = draft.cue.map(|cue| draft.source.map_or(cue, |source| cue.to(source.span))) else { return false };
+        let quoted = draft.content.first().and_then(|span| scene.reading.tokens_in(*span).next());
+        open && scene.reading.tokens_in(cue).start == end
+            && scene.quotation_id(draft.anchor).is_none()
+            && draft.content.iter().all(|span| span.start() >= cue.end())
+            && quoted.is_some_and(|token| scene.quotation_id(token).is_some())
+    })
+}
+
 /// A sentence or a good part of one, not a quoted word or phrase.
 fn is_speech(scene: &Scene, quotation: &Quotation) -> bool {
     let tokens = scene.reading.tokens_in(quotation.inside);
@@ -197,7 +234,8 @@ fn cue_after(
     for token in start..scene.reading.tokens.len().min(start + 30) {
         let stop = scene.reading.block_of(token) != Some(block)
             || scene.quotation_id(token).is_some()
-            || matches!(scene.word(token), "." | "?" | "!" | ";");
+            || matches!(scene.word(token), "." | "?" | "!" | ";")
+            || scene.is_word(token, &[","]) && !is_speech(scene, quotation);
         if stop {
             return None;
         }

@@ -29,6 +29,9 @@ pub(super) fn cue_of(scene: &Scene, verb: usize) -> Option<&'static VerbCue> {
     {
         return None;
     }
+    if &*token.lemma == "go" && scene.is_word(verb + 1, &["on"]) {
+        return verb_cue("go on");
+    }
     verb_cue(&token.lemma.to_lowercase())
 }
 
@@ -239,6 +242,11 @@ fn noun(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Complement> {
     }
     let object = scene.child(verb, Relation::Object).or_else(|| scene.child(verb, Relation::Attribute))?;
     if !cue.takes('N') && noun_cue(&scene.token(object).lemma).is_none() {
+        return None;
+    }
+    // "told a crowd": whom one tells is not what one tells.
+    let person = scene.reading.lemma_is(verb, &["tell", "inform", "remind", "assure", "notify", "brief"]);
+    if person && scene.child(verb, Relation::OpenComplement).is_none() {
         return None;
     }
     let mut content = Vec::new();
