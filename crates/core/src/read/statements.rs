@@ -11,6 +11,7 @@ mod grammar;
 mod nouns;
 mod phrases;
 mod speech;
+mod spoken;
 mod stance;
 mod tails;
 mod verbs;

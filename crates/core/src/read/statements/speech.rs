@@ -8,6 +8,7 @@ use super::cues::{VerbCue, noun_cue};
 use super::draft::{Draft, DraftSource};
 use super::grammar::{Doer, Scene};
 use super::nouns::owned_by;
+use super::spoken::{speaker_beside, verb_before_colon};
 use super::verbs::{cue_of, cue_span, inverted, source_at};
 use crate::ids::QuotationId;
 use crate::reading::{Factuality, Pos, Quotation, Relation, Stance};
@@ -17,6 +18,7 @@ use crate::text::Span;
 pub(super) fn mend(scene: &Scene, drafts: &mut Vec<Draft>) {
     for draft in drafts.iter_mut() {
         fit(scene, draft);
+        name_speaker(scene, draft);
     }
     let quotations = &scene.reading.quotations;
     for (index, quotation) in quotations.iter().enumerate() {
@@ -24,6 +26,19 @@ pub(super) fn mend(scene: &Scene, drafts: &mut Vec<Draft>) {
         if is_outermost(scene, id) && !is_taken(scene, drafts, quotation) {
             attribute(scene, drafts, id);
         }
+    }
+}
+
+/// Gives a verb of saying beside its quotation the speaker that the parse did not see.
+fn name_speaker(scene: &Scene, draft: &mut Draft) {
+    let Some(cue) = cue_of(scene, draft.anchor).filter(|cue| cue.is_of_words() && cue.takes('S')) else { return };
+    let quoted = draft.content.iter().find_map(|span| {
+        let token = scene.reading.tokens_in(*span).next()?;
+        scene.quotation_of(token).map(|quotation| quotation.span)
+    });
+    let passive = matches!(scene.doer(draft.anchor), Doer::Passive(..));
+    if let Some(quotation) = quoted.filter(|_| draft.source.is_none() && !passive && cue.lemma != "call") {
+        draft.source = speaker_beside(scene, draft.anchor, quotation);
     }
 }
 
@@ -128,7 +143,9 @@ fn attribute(scene: &Scene, drafts: &mut Vec<Draft>, id: QuotationId) {
     let found = cue_after(scene, drafts, quotation, tokens.end)
         .or_else(|| cue_before(scene, drafts, quotation, tokens.start));
     if let Some((verb, cue)) = found {
-        drafts.push(spoken(scene, verb, cue, quotation.span));
+        let mut draft = spoken(scene, verb, cue, quotation.span);
+        name_speaker(scene, &mut draft);
+        drafts.push(draft);
         return;
     }
     let sentence = scene.document.text.slice(quotation.inside).ends_with(['.', '?', '!', '…']);
@@ -139,8 +156,27 @@ fn attribute(scene: &Scene, drafts: &mut Vec<Draft>, id: QuotationId) {
         draft.content.push(quotation.span);
         return;
     }
-    if is_speech(scene, quotation) {
-        drafts.push(unattributed(quotation, tokens.start));
+    if is_speech(scene, quotation) && stands_alone(scene, quotation, tokens.start) {
+        let mut draft = unattributed(quotation, tokens.start);
+        draft.source = introduced_by(scene, tokens.start).or_else(|| subject_before(scene, tokens.start));
+        drafts.push(draft);
+    }
+}
+
+/// A quotation that is a sentence of its own, not a phrase inside one.
+fn stands_alone(scene: &Scene, quotation: &Quotation, start: usize) -> bool {
+    let capital = scene.document.text.slice(quotation.inside).starts_with(|c: char| !c.is_lowercase());
+    let opens = scene.reading.sentence_of(start).is_none_or(|sentence| sentence.tokens.start == start);
+    let led = start.checked_sub(1).is_some_and(|before| matches!(scene.word(before), ":" | ","));
+    capital && (opens || led)
+}
+
+/// Who does what stands before the colon: She scolded him: “…”
+fn introduced_by(scene: &Scene, start: usize) -> Option<DraftSource> {
+    let verb = verb_before_colon(scene, start)?;
+    match scene.doer(verb) {
+        Doer::Active(subject) => source_at(scene, subject, verb),
+        _ => None,
     }
 }
 
@@ -233,7 +269,7 @@ fn cue_after(
     let block = scene.reading.block_of(start)?;
     for token in start..scene.reading.tokens.len().min(start + 30) {
         let stop = scene.reading.block_of(token) != Some(block)
-            || scene.quotation_id(token).is_some()
+            || scene.quotation_of(token).is_some_and(|other| is_speech(scene, other))
             || matches!(scene.word(token), "." | "?" | "!" | ";")
             || scene.is_word(token, &[","]) && !is_speech(scene, quotation);
         if stop {
@@ -307,11 +343,11 @@ fn going_on<'d>(scene: &Scene, drafts: &'d mut [Draft], start: usize) -> Option<
     if !opens_block && scene.reading.sentences.get(here)?.tokens.start != start {
         return None;
     }
+    let sentence_of = |token: usize| scene.token(token).sentence.index();
     let last_word = |draft: &Draft| {
         let end = ends_of(draft)?;
-        let last =
-            scene.reading.tokens_in(scene.document.text.covering(end.saturating_sub(1), end)).next()?;
-        let sentence = scene.token(last).sentence.index();
+        let last = scene.reading.tokens_in(scene.document.text.covering(end.saturating_sub(1), end)).next()?;
+        let sentence = sentence_of(last).max(sentence_of(draft.anchor));
         let near = if opens_block {
             scene.reading.block_of(last)? + 1 == block && sentence + 2 >= here
         } else {
@@ -319,15 +355,27 @@ fn going_on<'d>(scene: &Scene, drafts: &'d mut [Draft], start: usize) -> Option<
         };
         let first = |span: &Span| scene.reading.tokens_in(*span).next();
         let quoted = draft.content.iter().filter_map(first).any(|token| scene.quotation_id(token).is_some());
+        let speaks = quoted || !draft.weak && (!opens_block || sentence + 1 == here)
+            && !matches!(draft.factuality, Factuality::Open);
         let outside = scene.quotation_id(draft.anchor).is_none();
-        (near && last < start && quoted && outside && draft.source.is_some()).then_some(last)
+        (near && last < start && speaks && outside && draft.source.is_some()).then_some((quoted, last))
     };
-    let best = drafts
-        .iter()
-        .enumerate()
-        .filter_map(|(index, draft)| last_word(draft).map(|last| (last, index)))
-        .max()?;
-    drafts.get_mut(best.1)
+    let found = drafts.iter().enumerate().filter_map(|(index, draft)| last_word(draft).map(|end| (end, index))).max()?;
+    drafts.get_mut(found.1)
+}
+
+/// The subject of the sentence before: He offered no excuse. “…”
+fn subject_before(scene: &Scene, start: usize) -> Option<DraftSource> {
+    let before = start.checked_sub(1).filter(|&before| scene.same_block(before, start))?;
+    let sentence = scene.reading.sentence_of(before)?;
+    let root = sentence.tokens.clone().find(|&token| scene.relation(token) == Relation::Root)?;
+    let Doer::Active(subject) = scene.doer(root) else { return None };
+    let person = match scene.token(subject).pos {
+        Pos::Propn => true,
+        Pos::Pron => scene.is_word(subject, &["he", "she", "they"]),
+        _ => false,
+    };
+    if person && scene.quotation_id(subject).is_none() { source_at(scene, subject, root) } else { None }
 }
 
 fn ends_of(draft: &Draft) -> Option<usize> {
