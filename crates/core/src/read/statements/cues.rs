@@ -9,6 +9,7 @@
 //! | `N` | a noun phrase with what belongs to it | *denied* the charge; *called* him a liar |
 //! | `T` | an infinitive | *promised* to go |
 //! | `O` | a clause, after the person addressed | *told* reporters that it rained |
+//! | `A` | a noun phrase and what it is taken as | *sees* it as a threat |
 //! | `C` | a noun of the table of nouns | *repeated* the claim |
 //!
 //! and the prepositions, part of the cue, that lead to it (*called* for talks).
@@ -357,6 +358,7 @@ static VERBS: &[VerbCue] = &[
     verb("call", Asserts, "NS", "for on upon"),
     verb("campaign", Demands, "NS", "for"),
     verb("carp", Rejects, "S", "about"),
+    verb("cast", Asserts, "A", ""),
     verb("castigate", Rejects, "N", ""),
     verb("caution", Demands, "NOS", "of about against"),
     verb("certify", Asserts, "NS", ""),
@@ -421,6 +423,7 @@ static VERBS: &[VerbCue] = &[
     verb("deduce", Asserts, "S", ""),
     verb("deem", Asserts, "NS", ""),
     verb("defend", Agrees, "N", ""),
+    verb("define", Asserts, "A", ""),
     verb("demand", Demands, "NST", ""),
     verb("demean", Rejects, "N", ""),
     verb("demonise", Rejects, "N", ""),
@@ -531,7 +534,7 @@ static VERBS: &[VerbCue] = &[
     verb("hint", Asserts, "NS", "at"),
     verb("hope", Expects, "NST", "for"),
     verb("hypothesize", Asserts, "S", ""),
-    verb("identify", Asserts, "N", ""),
+    verb("identify", Asserts, "A", ""),
     verb("ignore", Rejects, "N", ""),
     verb("illustrate", Asserts, "NS", ""),
     verb("imagine", Asserts, "NS", ""),
@@ -602,7 +605,7 @@ static VERBS: &[VerbCue] = &[
     verb("paint", Asserts, "N", ""),
     verb("pan", Rejects, "N", ""),
     verb("peg", Asserts, "N", ""),
-    verb("perceive", Asserts, "NS", ""),
+    verb("perceive", Asserts, "AS", ""),
     verb("picture", Asserts, "NS", ""),
     verb("pillory", Rejects, "N", ""),
     verb("pitch", Proposes, "N", ""),
@@ -663,7 +666,7 @@ static VERBS: &[VerbCue] = &[
     verb("reflect", Asserts, "S", "on upon"),
     verb("refuse", Rejects, "NT", ""),
     verb("refute", Denies, "NS", ""),
-    verb("regard", Asserts, "NS", ""),
+    verb("regard", Asserts, "AS", ""),
     verb("regret", Rejects, "NS", ""),
     verb("reiterate", Asserts, "NS", ""),
     verb("reject", Rejects, "N", ""),
@@ -705,7 +708,7 @@ static VERBS: &[VerbCue] = &[
     verb("scorn", Rejects, "N", ""),
     verb("scream", Asserts, "S", ""),
     verb("second", Agrees, "N", ""),
-    verb("see", Asserts, "S", ""),
+    verb("see", Asserts, "AS", ""),
     verb("seek", Demands, "NT", ""),
     verb("seem", Asserts, "ST", ""),
     verb("sense", Asserts, "S", ""),
@@ -756,6 +759,7 @@ static VERBS: &[VerbCue] = &[
     verb("tout", Asserts, "N", ""),
     verb("trace", Asserts, "N", ""),
     verb("trash", Rejects, "N", ""),
+    verb("treat", Asserts, "A", ""),
     verb("trumpet", Asserts, "N", ""),
     verb("tweak", Rejects, "N", ""),
     verb("tweet", Asserts, "NS", "about of"),
@@ -770,10 +774,11 @@ static VERBS: &[VerbCue] = &[
     verb("venture", Asserts, "S", ""),
     verb("verify", Asserts, "NS", ""),
     verb("veto", Rejects, "N", ""),
-    verb("view", Asserts, "NS", ""),
+    verb("view", Asserts, "AS", ""),
     verb("vilify", Rejects, "N", ""),
     verb("voice", Asserts, "NS", ""),
     verb("volunteer", Asserts, "ST", ""),
+    verb("vote", Agrees, "S", "for against"),
     verb("vouch", Asserts, "NS", ""),
     verb("vow", Promises, "NST", ""),
     verb("wager", Expects, "NS", ""),
@@ -798,6 +803,6 @@ mod tests {
     #[test]
     fn the_table_is_sorted_and_its_letters_are_known() {
         assert!(VERBS.windows(2).all(|pair| pair[0].lemma < pair[1].lemma));
-        assert!(VERBS.iter().all(|cue| cue.frames.chars().all(|frame| "SNTOC".contains(frame))));
+        assert!(VERBS.iter().all(|cue| cue.frames.chars().all(|frame| "SNTOCA".contains(frame))));
     }
 }

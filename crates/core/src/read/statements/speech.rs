@@ -8,7 +8,7 @@ use super::cues::{VerbCue, noun_cue};
 use super::draft::{Draft, DraftSource};
 use super::grammar::{Doer, Scene};
 use super::nouns::owned_by;
-use super::spoken::{speaker_beside, verb_before_colon};
+use super::spoken::{cue_by_form, speaker_beside, verb_before_colon};
 use super::verbs::{cue_of, cue_span, inverted, source_at};
 use crate::ids::QuotationId;
 use crate::reading::{Factuality, Pos, Quotation, Relation, Stance};
@@ -31,7 +31,8 @@ pub(super) fn mend(scene: &Scene, drafts: &mut Vec<Draft>) {
 
 /// Gives a verb of saying beside its quotation the speaker that the parse did not see.
 fn name_speaker(scene: &Scene, draft: &mut Draft) {
-    let Some(cue) = cue_of(scene, draft.anchor).filter(|cue| cue.is_of_words() && cue.takes('S')) else { return };
+    let cue = cue_of(scene, draft.anchor).or_else(|| cue_by_form(scene, draft.anchor));
+    let Some(cue) = cue.filter(|cue| cue.is_of_words() && cue.takes('S')) else { return };
     let quoted = draft.content.iter().find_map(|span| {
         let token = scene.reading.tokens_in(*span).next()?;
         scene.quotation_of(token).map(|quotation| quotation.span)
@@ -232,10 +233,17 @@ fn interrupted<'d>(scene: &Scene, drafts: &'d mut [Draft], start: usize) -> Opti
 }
 
 /// "…," she said, "…": the first half, where the parse gave the cue the second one only.
-fn resumed<'d>(scene: &Scene, drafts: &'d mut [Draft], quotation: &Quotation, end: usize) -> Option<&'d mut Draft> {
+fn resumed<'d>(
+    scene: &Scene,
+    drafts: &'d mut [Draft],
+    quotation: &Quotation,
+    end: usize,
+) -> Option<&'d mut Draft> {
     let open = scene.document.text.slice(quotation.inside).ends_with([',', '—', '–', '-']);
     drafts.iter_mut().find(|draft| {
-        let Some(cue) = draft.cue.map(|cue| draft.source.map_or(cue, |source| cue.to(source.span))) else { return false };
+        let Some(cue) = draft.cue.map(|cue| draft.source.map_or(cue, |source| cue.to(source.span))) else {
+            return false;
+        };
         let quoted = draft.content.first().and_then(|span| scene.reading.tokens_in(*span).next());
         open && scene.reading.tokens_in(cue).start == end
             && scene.quotation_id(draft.anchor).is_none()
@@ -267,19 +275,24 @@ fn cue_after(
         return None;
     }
     let block = scene.reading.block_of(start)?;
+    let mut by_form = None;
     for token in start..scene.reading.tokens.len().min(start + 30) {
         let stop = scene.reading.block_of(token) != Some(block)
             || scene.quotation_of(token).is_some_and(|other| is_speech(scene, other))
             || matches!(scene.word(token), "." | "?" | "!" | ";")
             || scene.is_word(token, &[","]) && !is_speech(scene, quotation);
         if stop {
-            return None;
+            break;
         }
         if let Some(cue) = free_cue(scene, drafts, token) {
             return Some((token, cue));
         }
+        let ends = matches!(scene.word(token + 1), "." | "," | ":" | ";" | "");
+        if by_form.is_none() && (ends || token == start) && scene.token(token).pos != Pos::Verb {
+            by_form = cue_by_form(scene, token).map(|cue| (token, cue));
+        }
     }
-    None
+    by_form
 }
 
 /// He said: "…" · stating, "…"
@@ -305,6 +318,13 @@ fn cue_before(
             return None;
         }
         if let Some(cue) = free_cue(scene, drafts, token) {
+            return Some((token, cue));
+        }
+        // "Said Hale: “…”"
+        let said = scene.is_word(token, &["said", "says"]) && scene.token(token).pos == Pos::Verb;
+        if let Some(cue) =
+            cue_by_form(scene, token).filter(|_| said && !drafts.iter().any(|draft| draft.anchor == token))
+        {
             return Some((token, cue));
         }
     }
@@ -346,7 +366,8 @@ fn going_on<'d>(scene: &Scene, drafts: &'d mut [Draft], start: usize) -> Option<
     let sentence_of = |token: usize| scene.token(token).sentence.index();
     let last_word = |draft: &Draft| {
         let end = ends_of(draft)?;
-        let last = scene.reading.tokens_in(scene.document.text.covering(end.saturating_sub(1), end)).next()?;
+        let last =
+            scene.reading.tokens_in(scene.document.text.covering(end.saturating_sub(1), end)).next()?;
         let sentence = sentence_of(last).max(sentence_of(draft.anchor));
         let near = if opens_block {
             scene.reading.block_of(last)? + 1 == block && sentence + 2 >= here
@@ -355,12 +376,18 @@ fn going_on<'d>(scene: &Scene, drafts: &'d mut [Draft], start: usize) -> Option<
         };
         let first = |span: &Span| scene.reading.tokens_in(*span).next();
         let quoted = draft.content.iter().filter_map(first).any(|token| scene.quotation_id(token).is_some());
-        let speaks = quoted || !draft.weak && (!opens_block || sentence + 1 == here)
-            && !matches!(draft.factuality, Factuality::Open);
+        let speaks = quoted
+            || !draft.weak
+                && (!opens_block || sentence + 1 == here)
+                && !matches!(draft.factuality, Factuality::Open);
         let outside = scene.quotation_id(draft.anchor).is_none();
         (near && last < start && speaks && outside && draft.source.is_some()).then_some((quoted, last))
     };
-    let found = drafts.iter().enumerate().filter_map(|(index, draft)| last_word(draft).map(|end| (end, index))).max()?;
+    let found = drafts
+        .iter()
+        .enumerate()
+        .filter_map(|(index, draft)| last_word(draft).map(|end| (end, index)))
+        .max()?;
     drafts.get_mut(found.1)
 }
 

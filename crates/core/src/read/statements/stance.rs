@@ -88,6 +88,7 @@ fn turned(scene: &Scene, verb: usize, cue: &VerbCue, content: &[Span]) -> Stance
         {
             Stance::Withholds
         }
+        "vote" if preposition("against") => Stance::Rejects,
         "insist" if preposition("on") => Stance::Demands,
         _ => cue.stance,
     }

@@ -311,3 +311,61 @@ fn any_text_can_be_read() {
         dump(&document, &reading);
     }
 }
+
+#[test]
+fn speakers_beside_a_quotation_are_found_where_the_parse_has_none() {
+    check(
+        "“I am impressed by his ability to insult every human being,” screenwriter Cole Haddon wrote on Twitter.",
+        "direct asserts reported: screenwriter Cole Haddon | wrote | “I am impressed by his ability to insult every human being,”",
+    );
+    check(
+        "“We have no freedom of opinion anymore,” tweeted a German user from Hanover.",
+        "direct asserts reported: a German user from Hanover | tweeted | “We have no freedom of opinion anymore,”",
+    );
+    check(
+        "“If she wants to win, she should come to Louisiana,” the editorial read.",
+        "direct asserts reported: the editorial | read | “If she wants to win, she should come to Louisiana,”",
+    );
+    check(
+        "Said Ellis: “I don’t get the sense she is interested in reform.”",
+        "direct asserts reported: Ellis | Said | “I don’t get the sense she is interested in reform.”",
+    );
+    check(
+        "“You think I will change?” Brook asked reporters rhetorically on Monday. “I will not.”",
+        "direct questions reported: Brook | asked | “You think I will change?” / “I will not.”",
+    );
+    check(
+        "The summit achieved “too little,” he added on Twitter. “Without new policies Europe risks a lot.”",
+        "mixed asserts reported: he | added | The summit achieved “too little,” / “Without new policies Europe risks a lot.”",
+    );
+}
+
+/// The name of the chain that each statement's source leads to.
+fn check_speakers(text: &str, expected: &[&str]) {
+    let (_, reading) = reading(text);
+    let speaker = |statement: &Statement| {
+        let mention = statement.source.as_ref().and_then(|source| source.mention);
+        mention.and_then(|mention| reading.chain_of(mention)).map_or("–", |chain| chain.name.as_str())
+    };
+    let found: Vec<&str> = reading.statements.iter().map(speaker).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn sources_lead_to_who_they_are() {
+    check_speakers(
+        "Ann Hale met the unions on Monday. “We will talk,” she said. Hale added that the talks were private.",
+        &["Ann Hale", "Ann Hale"],
+    );
+    check_speakers("The Kremlin said the talks had failed.", &["Kremlin"]);
+    check_speakers("The bridge is reportedly closed.", &["–"]);
+}
+
+#[test]
+fn addressees_and_times_of_saying() {
+    let (document, reading) = reading("Hale told Brook on Monday that the bridge would close on Friday.");
+    let statement = &reading.statements[0];
+    let addressee = statement.addressee.map(|id| document.text.slice(reading.mentions[id.index()].span));
+    let time = statement.time.map(|id| document.text.slice(reading.times[id.index()].span));
+    assert_eq!((addressee, time), (Some("Brook"), Some("Monday")));
+}

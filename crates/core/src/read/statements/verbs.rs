@@ -237,15 +237,23 @@ fn infinitive(scene: &Scene, verb: usize, cue: &VerbCue, subject: Option<usize>)
 
 /// A noun phrase with the predicate or prepositions that belong to it ("called him a liar", "blamed her for it").
 fn noun(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Complement> {
-    if !cue.takes('N') && !cue.takes('C') {
+    let seen_as = cue.takes('A')
+        && scene.children_as(verb, Relation::Preposition).any(|child| scene.is_word(child, &["as"]));
+    if !cue.takes('N') && !cue.takes('C') && !seen_as {
         return None;
     }
     let object = scene.child(verb, Relation::Object).or_else(|| scene.child(verb, Relation::Attribute))?;
-    if !cue.takes('N') && noun_cue(&scene.token(object).lemma).is_none() {
+    if !cue.takes('N') && !seen_as && noun_cue(&scene.token(object).lemma).is_none() {
+        return None;
+    }
+    // "calling himself Paul" says who he is.
+    if scene.word(object).to_lowercase().ends_with("self") {
         return None;
     }
     // "told a crowd": whom one tells is not what one tells.
-    let person = scene.reading.lemma_is(verb, &["tell", "inform", "remind", "assure", "notify", "brief"]);
+    let person =
+        scene.reading.lemma_is(verb, &["tell", "inform", "remind", "assure", "notify", "brief", "ask"]);
+    let person = person && !scene.reading.lemma_is(object, &["question", "story", "truth", "tale", "lie"]);
     if person && scene.child(verb, Relation::OpenComplement).is_none() {
         return None;
     }
@@ -309,7 +317,11 @@ fn passive(scene: &Scene, verb: usize, cue: &VerbCue, patient: Option<usize>) ->
         return None;
     }
     let clause = scene.child(verb, Relation::OpenComplement).is_some();
-    if !cue.takes('N') && !cue.takes('T') && !cue.takes('O') && !(clause && cue.takes('S')) {
+    let seen_as = cue.takes('A')
+        && scene.children_as(verb, Relation::Preposition).any(|child| scene.is_word(child, &["as"]));
+    let fits =
+        ['N', 'T', 'O'].into_iter().any(|frame| cue.takes(frame)) || seen_as || clause && cue.takes('S');
+    if !fits {
         return None;
     }
     let mut content = Vec::new();
