@@ -6,66 +6,44 @@ use super::titles::{Scene, in_headline};
 use crate::reading::{EntityKind, Mention, MentionForm, Word};
 use crate::reference::Entry;
 
-/// How a name stands to its title.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Near {
-    /// "President X".
-    After,
-    /// "the French president, X,".
-    AfterComma,
-    /// "X, the French president,".
-    Before,
-    /// "X is the president of France".
-    Is,
-}
-
-impl Near {
-    /// Whether the two belong together beyond doubt: between commas they may be members of a list.
-    pub(super) fn sure(self) -> bool {
-        matches!(self, Near::After | Near::Is)
-    }
-}
-
 /// The words of the name beside the title over these words.
-pub(super) fn beside(scene: &Scene<'_>, title: Range<usize>, after: bool) -> Option<(Near, Range<usize>)> {
+pub(super) fn beside(scene: &Scene<'_>, title: Range<usize>, after: bool) -> Option<Range<usize>> {
     right_after(scene, &title)
         .or_else(|| behind_comma(scene, &title))
         .or_else(|| before_comma(scene, &title))
         .or_else(|| copula(scene, &title, after))
 }
 
-fn right_after(scene: &Scene<'_>, title: &Range<usize>) -> Option<(Near, Range<usize>)> {
+fn right_after(scene: &Scene<'_>, title: &Range<usize>) -> Option<Range<usize>> {
     let next = scene.words.get(title.end)?;
     let same = next.sentence == scene.words[title.start].sentence;
-    (same && next.capital && !next.joined)
-        .then(|| name_from(scene, title.end))?
-        .map(|name| (Near::After, name))
+    (same && next.capital && !next.joined).then(|| name_from(scene, title.end))?
 }
 
 /// "the French president, X, said": with a determiner, and no list behind.
-fn behind_comma(scene: &Scene<'_>, title: &Range<usize>) -> Option<(Near, Range<usize>)> {
+fn behind_comma(scene: &Scene<'_>, title: &Range<usize>) -> Option<Range<usize>> {
     let words = scene.words;
     comma(words, title.end).then_some(())?;
     let led = determined(words, title);
     let name = name_from(scene, title.end + 1)?;
-    (led && closes(words, name.end)).then_some((Near::AfterComma, name))
+    (led && closes(words, name.end)).then_some(name)
 }
 
-fn before_comma(scene: &Scene<'_>, title: &Range<usize>) -> Option<(Near, Range<usize>)> {
+fn before_comma(scene: &Scene<'_>, title: &Range<usize>) -> Option<Range<usize>> {
     let words = scene.words;
     let start = title.start - usize::from(determiner(words, title.start));
     let at = start.checked_sub(1)?;
     (comma(words, at) && closes(words, title.end)).then_some(())?;
-    name_to(scene, at).map(|name| (Near::Before, name))
+    name_to(scene, at)
 }
 
-fn copula(scene: &Scene<'_>, title: &Range<usize>, after: bool) -> Option<(Near, Range<usize>)> {
+fn copula(scene: &Scene<'_>, title: &Range<usize>, after: bool) -> Option<Range<usize>> {
     let words = scene.words;
     let start = title.start - usize::from(determiner(words, title.start));
     let at = start.checked_sub(1)?;
     let is = words[at].folded == "is" && words[at].sentence == words[title.start].sentence;
     (is && (after || determiner(words, title.start))).then_some(())?;
-    name_to(scene, at).map(|name| (Near::Is, name))
+    name_to(scene, at)
 }
 
 fn comma(words: &[Word], at: usize) -> bool {

@@ -186,16 +186,16 @@ fn behind(scene: &Scene<'_>, post: &Range<usize>, meant: &[&'static Post]) -> Op
         let range = start..end;
         if one_sentence(words, &(post.start..end)).is_none()
             || !words[start].capital
-            || !words[end - 1].is_word()
+            || !words[range.clone()].iter().all(name_word)
         {
             continue;
         }
         let Some(owner) = owners::named(scene, range, true) else { continue };
-        if is(end, "'s") || continues_name(scene, end, sentence) {
-            return None;
-        }
         let (offices, judges) = offices(scene, &owner, post, meant);
         if !offices.is_empty() {
+            if is(end, "'s") || continues_name(scene, end, sentence) {
+                return None;
+            }
             let words = post.start..end;
             return Some(Found {
                 words,
@@ -208,6 +208,11 @@ fn behind(scene: &Scene<'_>, post: &Range<usize>, meant: &[&'static Post]) -> Op
         }
     }
     None
+}
+
+/// Words as names have them.
+fn name_word(word: &Word) -> bool {
+    word.is_word() || word.folded == "'s"
 }
 
 /// Whether the country's name goes on into a larger name, and not into a person's ("president of Russia X").
@@ -252,8 +257,7 @@ fn title(scene: &Scene<'_>, found: &Found) -> Option<Title> {
     let words = scene.words;
     let span = words[found.words.start].span.to(words[found.words.end - 1].span);
     let (when, plain) = super::time_of_title::judge(scene, found.words.clone(), found.post.clone());
-    let name = super::holders::beside(scene, found.words.clone(), found.after);
-    let (near, name_words) = name.map_or((None, None), |(near, words)| (Some(near), Some(words)));
+    let name_words = super::holders::beside(scene, found.words.clone(), found.after);
     let name = name_words.clone().map(|range| words[range.start].span.to(words[range.end - 1].span));
     let holder = name_words.as_ref().and_then(|range| holder(scene, range));
     let chain = holder.and_then(|id| scene.reading.mentions.get(id.index())).map(|mention| mention.chain);
@@ -267,7 +271,7 @@ fn title(scene: &Scene<'_>, found: &Found) -> Option<Title> {
         name,
         persons: Vec::new(),
         owner: found.owner,
-        plain: plain && found.judges && near.is_some_and(|near| near.sure()),
+        plain: plain && found.judges && name.is_some(),
     };
     let meant = posts_at(&words[found.post.clone()])?.1;
     title.persons = persons(scene, &title, &meant);

@@ -57,10 +57,21 @@ fn claim(case: &Case<'_>, denial: usize) -> Option<usize> {
             && matches!(claim.stance, Stance::Asserts | Stance::Accuses)
             && denies.within.map(StatementId::index) != Some(*index)
             && source(claim, case).is_some_and(|key| Some(key) != own)
+            && !told_with_a_denial(case, claim)
             && blocks_apart(case, claim, denies).is_some_and(|apart| apart <= 2)
     });
     let scored = candidates.filter_map(|(index, claim)| Some((score(case, claim, denies, pointer)?, index)));
     scored.max().map(|(_, index)| index)
+}
+
+/// Whether a statement only goes on from a denial of the same source ("denied this, saying that …"): the matter stays
+/// the one that was denied.
+fn told_with_a_denial(case: &Case<'_>, claim: &Statement) -> bool {
+    let place = sentence(case, claim);
+    case.reading.statements.iter().any(|other| {
+        let denies = matches!(other.stance, Stance::Denies | Stance::Rejects);
+        denies && sentence(case, other) == place && source(other, case) == source(claim, case)
+    })
 }
 
 /// How a denial points back.

@@ -24,13 +24,17 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
 fn draft(case: &Case<'_>, miss: &NearMiss) -> Option<Draft> {
     let (first, more) = miss.edits.split_first()?;
     let (basis, level) = basis(case, miss);
+    let meant = match miss.entry {
+        Entry::Person(id) => case.reference.person(id).name,
+        _ => miss.right.as_str(),
+    };
     let because = match miss.support {
         Support::Office(title) => {
             let title = case.resolution.titles.get(title)?;
-            format!("as {} the reference has {}", case.words(title.span), miss.right)
+            format!("as {} the reference has {meant}", case.words(title.span))
         }
-        Support::Role(at) => format!("“{}” beside it speaks for {}", case.words(at), miss.right),
-        Support::Length(_) => format!("the reference has {}", miss.right),
+        Support::Role(at) => format!("“{}” beside it speaks for {meant}", case.words(at)),
+        Support::Length(_) => format!("the reference has {meant}"),
     };
     let mut edits = vec![first.clone()];
     edits.extend(more.iter().cloned());
