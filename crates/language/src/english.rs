@@ -304,6 +304,14 @@ mod tests {
     }
 
     #[test]
+    fn a_model_can_be_shared_and_a_reader_sent_away() {
+        fn shared<T: Send + Sync>() {}
+        fn sent<T: Send>() {}
+        shared::<English>();
+        sent::<Reader>();
+    }
+
+    #[test]
     fn ranges_run_from_start_to_start() {
         assert_eq!(ranges(&[]), []);
         assert_eq!(ranges(&[true, false, true]), [0..2, 2..3]);

@@ -3,7 +3,7 @@
 //! Every sum has one fixed order: a product sum starts at the bias and adds its terms in ascending order, each with
 //! one fused multiply-add; means and variances are taken in sixteen lanes that are folded in halves. Vector
 //! kernels work across outputs, which leaves that order alone, so all kernels give the same bits. `unsafe` lives
-//! only in the files below this one.
+//! only here and in the files below this one.
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;

@@ -152,7 +152,8 @@ impl Tok2Vec {
         engine.normalise::<false>(&self.mix.norm, &buffers.outputs, &mut rows[start..]);
     }
 
-    /// Vectors of a whole text, written to `rows`, [`Tok2Vec::width`] numbers each; gives where the first begins.
+    /// Vectors of a whole text, written to `rows`, as many numbers each as the network is wide; gives where the first
+    /// begins.
     pub(crate) fn encode(
         &self,
         engine: Engine,
