@@ -1,5 +1,6 @@
 //! What `read` and `check` share: which inputs, how they are worked, where the results go.
 
+use std::fmt;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -170,6 +171,13 @@ impl Tally {
     }
 }
 
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Tally { documents, errors, warnings, notes, .. } = self;
+        write!(f, "{documents} documents: errors {errors}, warnings {warnings}, notes {notes}")
+    }
+}
+
 /// Works all inputs of a command and writes them to standard output.
 pub(super) fn run(matches: &ArgMatches, what: What) -> Result<(Tally, Option<Exit>), Failure> {
     let quiet = matches.get_flag("quiet");
@@ -202,6 +210,9 @@ pub(super) fn run(matches: &ArgMatches, what: What) -> Result<(Tally, Option<Exi
     });
     let written = written.and_then(|()| out.flush());
     progress.finish_and_clear();
+    if what == What::Check && tally.documents > 1 && !quiet && io::stderr().is_terminal() {
+        complain(&tally.to_string());
+    }
     finish(written, tally)
 }
 

@@ -65,11 +65,12 @@ fn ink(level: Level) -> Ink {
     }
 }
 
-/// Long words are shown under the line, so here they may be cut.
+/// On one line, and cut: long words are shown under the line.
 fn short(words: &str) -> String {
     const LONGEST: usize = 60;
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if words.chars().count() <= LONGEST {
-        return words.to_owned();
+        return words;
     }
     let start: String = words.chars().take(LONGEST).collect();
     format!("{}…", start.rsplit_once(' ').map_or(start.as_str(), |(start, _)| start))
@@ -91,7 +92,8 @@ fn better(page: &Page<'_, '_>, finding: &Finding) -> Option<String> {
 fn reasons(page: &mut Page<'_, '_>, finding: &Finding) -> io::Result<()> {
     page.excerpt(finding.at, ink(finding.level))?;
     page.remark("", &finding.message)?;
-    for basis in &finding.basis {
+    let shown = |at: &Span| *at == finding.at || finding.labels.iter().any(|(label, _)| label == at);
+    for basis in finding.basis.iter().filter(|basis| !matches!(basis, Basis::Text { at } if shown(at))) {
         evidence(page, basis)?;
     }
     for (at, says) in &finding.labels {
@@ -111,7 +113,7 @@ fn evidence(page: &mut Page<'_, '_>, basis: &Basis) -> io::Result<()> {
             page.remark("reference", &format!("{says} ({id}{as_of})"))
         }
         Basis::Text { at } => {
-            let words = format!("{}  “{}”", page.place(*at), page.words(*at));
+            let words = format!("{}  “{}”", page.place(*at), short(page.words(*at)));
             page.remark("text", &words)
         }
         Basis::Arithmetic { says } => page.remark("reckoned", says),
@@ -179,4 +181,16 @@ fn summary(page: &mut Page<'_, '_>) -> io::Result<()> {
     page.paper.end()?;
     page.paper.ink(Ink::Strong, &line)?;
     page.paper.end()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_shown_on_one_line_and_cut_at_a_word() {
+        assert_eq!(short("Published\n\n  on"), "Published on");
+        let long = short(&"word ".repeat(40));
+        assert!(long.ends_with("word…") && long.chars().count() <= 61, "{long}");
+    }
 }
