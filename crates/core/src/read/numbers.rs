@@ -162,10 +162,15 @@ fn multiplied(atoms: &Atoms, mut value: f64, mut end: usize) -> (f64, usize) {
     loop {
         let next = atoms.past_hyphen(end);
         match large(atoms.word(next)) {
-            Some(factor) => (value, end) = (value * factor, next + 1),
+            Some(factor) => (value, end) = (scaled(value, factor), next + 1),
             None => return (value, end),
         }
     }
+}
+
+/// A product without the dust of binary fractions: 16.4 million is 16,400,000.
+pub(super) fn scaled(value: f64, factor: f64) -> f64 {
+    if factor < 1e3 || value.abs() > 1e6 { value * factor } else { (value * 1e6).round() * (factor / 1e6) }
 }
 
 fn in_words(atoms: &Atoms, at: usize) -> Option<Number> {
@@ -220,9 +225,27 @@ fn after_and(atoms: &Atoms, at: usize, total: f64, current: Option<f64>) -> bool
     room && small(atoms.word(at)).is_some()
 }
 
+/// "half million", "a quarter of a million", "three quarters of a billion": the share, and where the large word stands.
+fn share_of_large(atoms: &Atoms, at: usize) -> Option<(f64, usize)> {
+    let from = atoms.past_any(at, &["a"]);
+    let (share, next) = match atoms.word(from) {
+        "half" => (0.5, from + 1),
+        "quarter" => (0.25, from + 1),
+        "three" if atoms.word(atoms.past_hyphen(from + 1)) == "quarters" => {
+            (0.75, atoms.past_hyphen(from + 1) + 1)
+        }
+        _ => return None,
+    };
+    let noun = atoms.past_any(atoms.past_any(next, &["of"]), &["a"]);
+    large(atoms.word(noun)).filter(|&factor| factor > 1e3).map(|_| (share, noun))
+}
+
 /// "a hundred", "half a million", "a dozen", "two dozen", "a couple of".
 fn in_fixed_words(atoms: &Atoms, at: usize) -> Option<Number> {
     let number = |end, value| Some(Number { end, value, digits: false });
+    if let Some((share, next)) = share_of_large(atoms, at) {
+        return number(next + 1, share * large(atoms.word(next))?);
+    }
     let article = |at: usize| matches!(atoms.word(at), "a" | "an");
     if atoms.word(at) == "half" && article(at + 1) {
         return match atoms.word(at + 2) {

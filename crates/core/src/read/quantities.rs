@@ -107,7 +107,10 @@ impl Scan<'_> {
         if let Some(name) = sign(at) {
             return (Some(name.to_owned()), at + 1);
         }
-        let country = units::money_of(atoms.word(at)).filter(|_| atoms.capital(at));
+        let word = atoms.word(at);
+        // News that is all in small letters writes "c $ 5" too; "a $5 note" is no Australian dollar.
+        let country = units::money_of(word)
+            .filter(|_| atoms.capital(at) || matches!(word, "us" | "c" | "hk" | "nz" | "nt"));
         if let (Some(country), Some(name)) = (country, sign(at + 1)) {
             return (Some(format!("{country} {name}")), at + 2);
         }
@@ -124,7 +127,7 @@ impl Scan<'_> {
         }
         let minus = self.atoms.is_dash(at) && !self.atoms.glued(at) && self.atoms.glued(at + 1);
         let from = if minus { at + 1 } else { at };
-        if self.is_no_amount(from) {
+        if self.is_no_amount(from, money) {
             return None;
         }
         let low = numbers::cardinal(self.atoms, from)?;
@@ -163,7 +166,7 @@ impl Scan<'_> {
             "t" if money => 1e12,
             _ => return (value, end),
         };
-        (value * factor, end + 1)
+        (numbers::scaled(value, factor), end + 1)
     }
 
     /// The upper end of a range that begins with `low`.
@@ -183,7 +186,7 @@ impl Scan<'_> {
         let from = end + 1;
         let next = if money { self.money_before(from).1 } else { from };
         let next = atoms.past_any(next, &["about", "around"]);
-        let high = numbers::cardinal(atoms, next).filter(|_| joint && !self.is_no_amount(next))?;
+        let high = numbers::cardinal(atoms, next).filter(|_| joint && !self.is_no_amount(next, money))?;
         let (value, past) = self.glued_factor(high.value, high.end, money);
         let bare = atoms.number(next).unwrap_or(value);
         let alternative = atoms.word(end) == "or" && !(value == low + 1.0 || value <= low * 2.0);
@@ -247,7 +250,8 @@ impl Scan<'_> {
             _ => return None,
         };
         let plural = atoms.word(next).ends_with('s') && top > 1.0;
-        (plural || top == 1.0 && atoms.word(next + 1) == "of").then_some(())?;
+        let one = top == 1.0 && (atoms.word(next + 1) == "of" || atoms.is_hyphen(next - 1));
+        (plural || one).then_some(())?;
         share(next + 1, top / bottom)
     }
 
@@ -272,6 +276,7 @@ impl Scan<'_> {
     fn unit_after(&self, amount: Amount, end: usize) -> (Option<String>, usize) {
         let found = self
             .percent(end)
+            .or_else(|| self.money_after(end))
             .or_else(|| self.degrees(end))
             .or_else(|| self.hyphened(end))
             .or_else(|| self.years_old(end))
@@ -298,6 +303,13 @@ impl Scan<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "10 €", "15$": a sign after its number that no other number follows.
+    fn money_after(&self, end: usize) -> Option<Unit> {
+        let Kind::Mark(mark) = self.atoms.get(end)?.kind else { return None };
+        let name = units::money(mark).filter(|_| self.atoms.number(end + 1).is_none())?;
+        Some((name.to_owned(), end + 1))
     }
 
     /// "°C", "degrees Celsius", "degrees".
@@ -334,9 +346,23 @@ impl Scan<'_> {
             || units::unit(word).is_some()
             || self.tag(at) == "JJ" && word.len() > 3;
         // "two-thirds" and "one-off" are no amounts of something.
-        let other =
-            matches!(word, "off" | "on" | "up" | "time" | "old" | "way" | "to" | "and" | "or" | "year")
-                || word.is_empty();
+        let other = matches!(
+            word,
+            "half"
+                | "third"
+                | "quarter"
+                | "fifth"
+                | "off"
+                | "on"
+                | "up"
+                | "time"
+                | "old"
+                | "way"
+                | "to"
+                | "and"
+                | "or"
+                | "year"
+        ) || word.is_empty();
         if at == end || !noun || other {
             return None;
         }
@@ -361,6 +387,9 @@ impl Scan<'_> {
             _ => return None,
         };
         let old = atoms.past_hyphen(at + 1);
+        if let Some(age) = atoms.past_words(at + 1, &["of", "age"]) {
+            return Some((unit.to_owned(), age));
+        }
         matches!(atoms.word(old), "old" | "olds").then(|| (unit.to_owned(), old + 1))
     }
 
@@ -369,6 +398,9 @@ impl Scan<'_> {
         let atoms = self.atoms;
         // "billions of dollars" counts dollars.
         let of = if amount.value.is_none() { atoms.past_any(end, &["of"]) } else { end };
+        if let Some(unit) = self.money_of_a_nation(of) {
+            return Some(unit);
+        }
         let (power, at) = match atoms.word(of) {
             word @ ("square" | "cubic" | "metric" | "nautical" | "short" | "long" | "US" | "fluid") => {
                 (Some(word), of + 1)
@@ -387,7 +419,7 @@ impl Scan<'_> {
             && (atoms.glued(at) && word != "a" || word.len() > 1 && !self.is_word(at));
         let name = match units::unit(word) {
             Some(name) => name.to_owned(),
-            None if sign => self.document.text.slice(atoms.get(at)?.span).to_owned(),
+            None if sign => return Some(self.squared(at)),
             None => return None,
         };
         // "won", "real", "stone" and "bar" are other words more often.
@@ -398,6 +430,26 @@ impl Scan<'_> {
         }
         let name = power.map_or(name.clone(), |power| format!("{power} {name}"));
         Some(self.per(name, at + 1))
+    }
+
+    /// "Swiss francs", "Turkish lira": money with its nation, as the text names it.
+    fn money_of_a_nation(&self, at: usize) -> Option<Unit> {
+        let atoms = self.atoms;
+        let nation = matches!(self.tag(at), "JJ" | "NNP") && !atoms.word(at).is_empty();
+        let name = units::unit(atoms.word(at + 1)).filter(|name| nation && units::is_money(name))?;
+        let nation = self.document.text.slice(atoms.get(at)?.span);
+        Some((format!("{nation} {name}"), at + 2))
+    }
+
+    /// A unit's sign as it is written, with the 2 or 3 of a square or cubic one: "km2", "m³".
+    fn squared(&self, at: usize) -> Unit {
+        let atoms = self.atoms;
+        let power = atoms.is_mark(at + 1, '²')
+            || atoms.is_mark(at + 1, '³')
+            || matches!(atoms.digits(at + 1), Some((2 | 3, 1)));
+        let end = if power && atoms.glued(at + 1) { at + 2 } else { at + 1 };
+        let words = atoms.span(at, end).map_or("", |span| self.document.text.slice(span));
+        self.per(words.to_owned(), end)
     }
 
     /// "per hour", "an hour" after a unit of length.
@@ -534,7 +586,7 @@ impl Scan<'_> {
     }
 
     /// An ordinal, the number of a list, or digits inside a name or code.
-    fn is_no_amount(&self, at: usize) -> bool {
+    fn is_no_amount(&self, at: usize, money: bool) -> bool {
         let atoms = self.atoms;
         if numbers::ordinal(atoms, at).is_some() {
             return true;
@@ -576,7 +628,7 @@ impl Scan<'_> {
         let first = before.is_none()
             && (atoms.is_mark(at + 1, '.') || atoms.is_mark(at + 1, ')'))
             && !self.is_alone(at);
-        letter_before || numbered || first
+        letter_before && !money || numbered || first
     }
 
     /// Whether nothing else stands in the block.

@@ -55,6 +55,11 @@ fn money_and_measures() {
     check("It fell to -5°C.", &["-5°C = -5 °C"]);
     check("Prices rose by 4.5%.", &["4.5% = 4.5 %"]);
     check("Prices rose 7 per cent.", &["7 per cent = 7 per cent"]);
+    check("It cost 10,000 Swiss francs.", &["10,000 Swiss francs = 10000 Swiss franc"]);
+    check("They paid half a million euros.", &["half a million euros = 500000 euro"]);
+    check("They paid C$16.4 million.", &["C$16.4 million = 16400000 Canadian dollar"]);
+    check("The park covers 40 km².", &["40 km² = 40 km²"]);
+    check("A bag costs 15€.", &["15€ = 15 euro"]);
     check("Winds reached 120 miles per hour.", &["120 miles per hour = 120 mile per hour"]);
 }
 
@@ -69,6 +74,7 @@ fn ranges_have_two_ends() {
 fn ages_are_amounts_of_years() {
     check("The 54-year-old resigned.", &["54-year-old = 54 year"]);
     check("Ada Example, 54, resigned.", &["54 = 54 year (Ada Example)"]);
+    check("Most are found at three years of age.", &["three years of age = 3 year"]);
     check("He died aged 81.", &["81 = 81 year"]);
 }
 

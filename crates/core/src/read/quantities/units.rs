@@ -133,7 +133,7 @@ const SIGNS: &[&str] = &[
 const IRREGULAR: [(&str, &str); 12] = [
     ("feet", "foot"),
     ("inches", "inch"),
-    ("pence", "penny"),
+    ("pence", "pence"),
     ("pennies", "penny"),
     ("bushels", "bushel"),
     ("kronor", "krona"),
@@ -161,9 +161,8 @@ const MONEY: [(char, &str); 11] = [
 ];
 
 /// Money of a country, before its sign: "US$", "C$".
-const COUNTRIES: [(&str, &str); 12] = [
+const COUNTRIES: [(&str, &str); 11] = [
     ("us", "US"),
-    ("u.s", "US"),
     ("usd", "US"),
     ("c", "Canadian"),
     ("ca", "Canadian"),
@@ -187,6 +186,19 @@ pub(super) fn money(sign: char) -> Option<&'static str> {
     MONEY.iter().find(|(mark, _)| *mark == sign).map(|&(_, name)| name)
 }
 
+/// Names of money by their singular.
+const CURRENCIES: &[&str] = &[
+    "dollar", "euro", "pound", "yen", "yuan", "renminbi", "rouble", "ruble", "hryvnia", "rupee", "franc",
+    "krona", "krone", "peso", "peseta", "guilder", "rand", "shekel", "lira", "zloty", "forint", "won",
+    "dinar", "dirham", "riyal", "rial", "ringgit", "baht", "rupiah", "naira", "shilling", "real", "tenge",
+    "manat", "lari", "taka", "dong",
+];
+
+/// Whether a unit's singular is the name of money.
+pub(super) fn is_money(name: &str) -> bool {
+    CURRENCIES.contains(&name)
+}
+
 /// The country of a word glued before a sign of money.
 pub(super) fn money_of(word: &str) -> Option<&'static str> {
     COUNTRIES.iter().find(|(short, _)| *short == word).map(|&(_, name)| name)
@@ -202,7 +214,7 @@ pub(super) fn unit(word: &str) -> Option<&str> {
     if let Some(&(_, singular)) = IRREGULAR.iter().find(|(plural, _)| *plural == word) {
         return (singular != "person").then_some(singular);
     }
-    let known = |word: &&str| UNITS.contains(word);
+    let known = |word: &&str| UNITS.contains(word) || is_money(word);
     Some(word).filter(known).or_else(|| word.strip_suffix('s').filter(known))
 }
 

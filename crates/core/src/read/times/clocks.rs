@@ -86,7 +86,8 @@ fn past_the_hour(atoms: &Atoms, at: usize) -> Option<(usize, Spoken)> {
 /// "0735 GMT", "1630 hours".
 fn military(atoms: &Atoms, at: usize) -> Option<(usize, Spoken)> {
     let (number, width) = atoms.digits(at)?;
-    let hours = matches!(atoms.word(at + 1), "hours" | "hrs" | "hr" | "h");
+    let hours = matches!(atoms.word(at + 1), "hours" | "hrs" | "hr" | "h")
+        && !(atoms.glued(at + 2) && atoms.number(at + 2).is_some());
     let sure = hours || zone(atoms, at + 1).0 > at + 1;
     let clock = at_clock(number / 100, Some(number % 100)).filter(|_| width == 4 && sure)?;
     Some((if hours { at + 2 } else { at + 1 }, told(clock, false)))

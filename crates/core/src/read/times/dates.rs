@@ -126,6 +126,7 @@ pub(super) fn years(scan: &Scan, at: usize) -> Option<(usize, i16, i16)> {
         _ => return None,
     };
     let goes_on = atoms.is_dash(at + 3) && atoms.glued(at + 3) && atoms.glued(at + 4);
+    let goes_on = goes_on || atoms.glued(at) && at > 0 && atoms.is_dash(at - 1);
     let fits = joined && !goes_on && last > i64::from(first) && last < 2200 && (1700..).contains(&first);
     fits.then_some((at + 3, first, last as i16))
 }
@@ -198,12 +199,10 @@ pub(super) fn century(scan: &Scan, at: usize) -> Read {
 /// "Q4 2023", "the fourth quarter of last year", "the first half of 2023".
 pub(super) fn quarter(scan: &Scan, at: usize) -> Read {
     let atoms = scan.atoms;
-    let from = atoms.past_any(at, &["the"]);
-    if atoms.word(from) == "q" && atoms.glued(from + 1) {
-        let (number, _) = atoms.digits(from + 1).filter(|(number, _)| (1..=4).contains(number))?;
-        let (end, year) = of_year(scan, from + 2);
-        return Some((end, Sense::Quarter(number as i8, Box::new(year))));
+    if let Some(read) = short_part(scan, at) {
+        return Some(read);
     }
+    let from = atoms.past_any(at, &["the"]);
     let (number, next) = match atoms.word(from) {
         "final" | "last" if atoms.word(from + 1) == "quarter" && atoms.word(from + 2) == "of" => {
             (4, from + 1)
@@ -216,6 +215,25 @@ pub(super) fn quarter(scan: &Scan, at: usize) -> Read {
         "quarter" if (1..=4).contains(&number) => Some((end, Sense::Quarter(number as i8, Box::new(year)))),
         // Without its year a half may be of a match.
         "half" if (1..=2).contains(&number) && year.is_some() => {
+            Some((end, Sense::Half(number as i8, Box::new(year))))
+        }
+        _ => None,
+    }
+}
+
+/// "Q4 2023", "Q1", "2023 Q4", "2023-Q4", "H1 2023".
+fn short_part(scan: &Scan, at: usize) -> Read {
+    let atoms = scan.atoms;
+    let leading = year_number(atoms, at);
+    let from = leading.map_or(at, |(_, end)| atoms.past_hyphen(end));
+    let (number, _) = atoms.digits(from + 1).filter(|_| atoms.glued(from + 1) && atoms.capital(from))?;
+    let (end, year) = match leading {
+        Some((year, _)) => (from + 2, Some(Sense::Fixed(Calendar::Year(Some(year))))),
+        None => of_year(scan, from + 2),
+    };
+    match atoms.word(from) {
+        "q" if (1..=4).contains(&number) => Some((end, Sense::Quarter(number as i8, Box::new(year)))),
+        "h" if (1..=2).contains(&number) && year.is_some() => {
             Some((end, Sense::Half(number as i8, Box::new(year))))
         }
         _ => None,
@@ -321,10 +339,48 @@ pub(super) fn holiday(scan: &Scan, at: usize) -> Read {
 /// "Tuesday", "next Friday", "this coming Monday".
 pub(super) fn weekday(scan: &Scan, at: usize) -> Read {
     let atoms = scan.atoms;
+    if let Some(read) = week_and_day(scan, at).or_else(|| weekday_told(scan, at)) {
+        return Some(read);
+    }
     let (shift, from) = shifted(scan, at);
     let day = weekday_at(scan, from)?;
     let end = dotted(atoms, from);
+    let week = atoms.past_any(end, &["of"]);
+    if let Some((past, week)) = a_week(scan, week).filter(|_| shift == Shift::Open) {
+        return Some((past, Sense::InWeek(day, Box::new(week))));
+    }
     Some((end, Sense::Weekday(day, shift)))
+}
+
+/// "next week", "the following week".
+fn a_week(scan: &Scan, at: usize) -> Read {
+    let week = |sense: &Sense| {
+        matches!(sense, Sense::Period(tables::Period::Week, _) | Sense::That(tables::Period::Week, _))
+    };
+    // "Tuesday last week's talks" belongs to the talks.
+    super::relative::period(scan, at).filter(|(end, sense)| week(sense) && !scan.is_possessive(*end))
+}
+
+/// "next week on Tuesday", "next week Wednesday".
+fn week_and_day(scan: &Scan, at: usize) -> Read {
+    let (end, week) = a_week(scan, at)?;
+    let from = scan.atoms.past_any(scan.atoms.past_mark(end, ','), &["on"]);
+    let day = weekday_at(scan, from)?;
+    Some((dotted(scan.atoms, from), Sense::InWeek(day, Box::new(week))))
+}
+
+/// "the following Monday", "the previous Friday".
+fn weekday_told(scan: &Scan, at: usize) -> Read {
+    let atoms = scan.atoms;
+    let from = atoms.past_any(at, &["the"]);
+    let forward = match atoms.word(from) {
+        "following" | "next" if from > at => true,
+        "following" => true,
+        "previous" | "preceding" | "prior" => false,
+        _ => return None,
+    };
+    let day = weekday_at(scan, from + 1)?;
+    Some((dotted(atoms, from + 1), Sense::WeekdayAfter(day, forward)))
 }
 
 /// The weekday named at a place, written as a name and not as a part of another name.

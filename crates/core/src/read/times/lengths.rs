@@ -51,7 +51,8 @@ fn amount(scan: &Scan, at: usize) -> Option<(usize, Length)> {
         end = long + 1;
     }
     let old = atoms.word(atoms.past_hyphen(end));
-    (old != "old" && old != "olds").then(|| (end, normal(parts)))
+    let of_age = atoms.past_words(end, &["of", "age"]).is_some();
+    (old != "old" && old != "olds" && !of_age).then(|| (end, normal(parts)))
 }
 
 /// How many of its unit the last word before a place stands for: ten for "decades".
@@ -143,6 +144,7 @@ fn count(scan: &Scan, at: usize) -> Option<(Count, usize)> {
             }
             Some((Count { value: Some(1.0), article: true, bare: false }, at + 1))
         }
+        "another" => Some((Count { value: Some(1.0), article: true, bare: false }, at + 1)),
         "several" | "few" | "many" | "countless" | "numerous" | "some" | "multiple" => told(None, at + 1),
         "couple" if atoms.word(at + 1) == "of" => told(Some(2.0), at + 2),
         "dozens" | "hundreds" | "thousands" | "millions" | "billions" if atoms.word(at + 1) == "of" => {
@@ -217,7 +219,7 @@ fn agrees(scan: &Scan, count: Count, measure: Measure, next: usize, noun: usize)
     let hyphen = noun > next || atoms.is_hyphen(noun - 1);
     measure.plural
         || hyphen
-        || count.value == Some(1.0)
+        || count.value.is_some_and(|value| value < 2.0)
         || measure.unit != Unit::Second && (scan.noun_follows(noun + 1) || scan.tag(noun + 1) == "JJ")
 }
 

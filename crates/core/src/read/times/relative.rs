@@ -57,7 +57,7 @@ pub(super) fn period(scan: &Scan, at: usize) -> Read {
         let at = if calendar { at + 1 } else { at };
         tables::period(atoms.word(at)).map(|period| (period, at + 1))
     };
-    if let Some((before, end)) = day_before(scan, from) {
+    if let Some((before, end)) = day_before(scan, from).or_else(|| beyond(scan, from).filter(|_| the)) {
         return Some((end, before));
     }
     let word = atoms.word(from);
@@ -90,8 +90,19 @@ pub(super) fn period(scan: &Scan, at: usize) -> Read {
     let sense = if told { Sense::That(period, shift) } else { Sense::Period(period, shift) };
     // "this day" and "the last day", "last quarter" of something, are no calendar.
     let day = period == Period::Day && matches!(word, "last" | "this" | "coming" | "current");
-    let of = word == "last" && the && atoms.word(end) == "of";
+    let of = word == "last" && (the || atoms.word_before(at) == "the") && atoms.word(end) == "of";
     (!day && !of).then_some((end, sense))
+}
+
+/// "the week after next", "the year before last".
+fn beyond(scan: &Scan, at: usize) -> Option<(Sense, usize)> {
+    let period = tables::period(scan.atoms.word(at))?;
+    let shift = match (scan.atoms.word(at + 1), scan.atoms.word(at + 2)) {
+        ("after", "next") => 2,
+        ("before", "last") => -2,
+        _ => return None,
+    };
+    Some((Sense::Period(period, shift), at + 3))
 }
 
 /// "the day before", "the night before last" without something to be before.

@@ -122,6 +122,8 @@ impl Ground {
             }
             Sense::DayOfMonth(day) => (self.day_of_month(*day, tense), document),
             Sense::Weekday(weekday, shift) => (self.weekday(*weekday, *shift, tense), document),
+            Sense::InWeek(weekday, week) => self.in_week(*weekday, week, tense),
+            Sense::WeekdayAfter(weekday, forward) => self.weekday_told(*weekday, *forward),
             Sense::FromToday(days) => {
                 (self.day.and_then(|day| shifted(day, *days)).map_or(NO_DAY, Calendar::on), document)
             }
@@ -200,6 +202,42 @@ impl Ground {
             _ => -back,
         };
         shifted(day, days).map_or(NO_DAY, Calendar::on)
+    }
+
+    fn in_week(&self, weekday: Weekday, week: &Sense, tense: Tense) -> Placed {
+        let (calendar, anchor) = self.place(week, tense);
+        let day = calendar
+            .days()
+            .and_then(|(monday, _)| shifted(monday, i64::from(weekday.to_monday_zero_offset())));
+        let open = Calendar::Week { year: None, week: None, weekday: Some(weekday.to_monday_one_offset()) };
+        (day.map_or(open, Calendar::on), anchor)
+    }
+
+    /// The first such weekday after (or before) the day told last, else after the document's own.
+    fn weekday_told(&self, weekday: Weekday, forward: bool) -> Placed {
+        let open = Calendar::Week { year: None, week: None, weekday: Some(weekday.to_monday_one_offset()) };
+        let told = self
+            .told
+            .iter()
+            .rev()
+            .find_map(|(id, point, _)| Some((point.calendar.day()?, Anchor::Time(*id))));
+        let Some((day, anchor)) = told.or(self.day.map(|day| (day, Anchor::Document))) else {
+            return (open, None);
+        };
+        let ahead = i64::from(weekday.since(day.weekday()));
+        let back = i64::from(day.weekday().since(weekday));
+        let days = match (forward, ahead) {
+            (_, 0) => {
+                if forward {
+                    7
+                } else {
+                    -7
+                }
+            }
+            (true, ahead) => ahead,
+            (false, _) => -back,
+        };
+        (shifted(day, days).map_or(open, Calendar::on), Some(anchor))
     }
 
     /// A quarter or half of a year that is said, or of the year that is nearest.
@@ -376,9 +414,9 @@ fn choose(candidates: &[(Calendar, Date, Date)], day: Date, shift: Shift, tense:
         }
         Shift::Open => candidates.iter().min_by_key(|(_, first, last)| {
             let (behind, ahead) = match tense {
-                Tense::Past => (1, 12),
+                Tense::Past => (1, 6),
                 Tense::Unknown => (2, 3),
-                Tense::Future => (12, 1),
+                Tense::Future => (6, 1),
             };
             if *last < day {
                 days(*last, day) * behind

@@ -214,7 +214,8 @@ impl Scan<'_> {
         };
         let joint = atoms.is_dash(middle)
             || matches!(atoms.word(middle), "to" | "through")
-            || atoms.word(middle) == "and" && atoms.word_before(at) == "between";
+            || atoms.word(middle) == "and" && atoms.word_before(at) == "between"
+            || month.is_none() && atoms.word(middle) == "and" && self.follows_on(first, middle + 1);
         let (last, end) = dates::day_number(atoms, atoms.past_any(middle + 1, &["the"]))
             .filter(|&(last, _)| joint && last > first)?;
         let (month, year, end) = match month {
@@ -232,6 +233,11 @@ impl Scan<'_> {
         };
         let day = |day| Sense::Date { year, month, day: Some(day), shift: super::sense::Shift::Open }.into();
         Some(Found { start: at, end, expr: Sense::Range(Box::new(day(first)), Box::new(day(last))).into() })
+    }
+
+    /// Whether the day at a place is the one after another: "2 and 3 December".
+    fn follows_on(&self, first: i8, at: usize) -> bool {
+        dates::day_number(self.atoms, at).is_some_and(|(last, _)| last == first + 1)
     }
 
     fn year_range(&self, at: usize) -> Option<Found> {
@@ -624,6 +630,12 @@ impl Scan<'_> {
         });
         modifies && !self.atoms.word(before).is_empty()
             || matches!(self.atoms.word(before), "these" | "those" | "the" if self.atoms.word(at) == "hours")
+    }
+
+    /// Whether a possessive "'s" stands here.
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
+        self.tag(at) == "POS"
+            || self.atoms.word(at + 1) == "s" && self.atoms.glued(at) && self.atoms.glued(at + 1)
     }
 
     /// Whether a hyphen ties the word to one after it.

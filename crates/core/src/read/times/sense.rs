@@ -60,6 +60,10 @@ pub(super) enum Sense {
     /// "the 14th".
     DayOfMonth(i8),
     Weekday(Weekday, Shift),
+    /// "Tuesday of next week": the weekday of a week that is told.
+    InWeek(Weekday, Box<Sense>),
+    /// "the following Monday", "the previous Friday": the first one after (or before) the time told before.
+    WeekdayAfter(Weekday, bool),
     /// So many days from the document's day: "yesterday" is −1.
     FromToday(i64),
     /// "last week", "this year", "next month", reckoned from the document's day.
@@ -112,6 +116,7 @@ impl Sense {
     pub(super) fn is_day(&self) -> bool {
         match self {
             Sense::Date { day, .. } => day.is_some(),
+            Sense::InWeek(..) | Sense::WeekdayAfter(..) => true,
             Sense::DayOfMonth(_) | Sense::Weekday(..) | Sense::FromToday(_) | Sense::Holiday(..) => true,
             Sense::Period(period, _) | Sense::That(period, _) => *period == Period::Day,
             Sense::FromThen(length) | Sense::FromNow(length) => {
@@ -142,7 +147,7 @@ impl Sense {
     pub(super) fn sort(&self) -> u8 {
         match self {
             Sense::Date { day: Some(_), .. } | Sense::DayOfMonth(_) | Sense::Holiday(..) => 1,
-            Sense::Weekday(..) | Sense::FromToday(_) => 1,
+            Sense::Weekday(..) | Sense::InWeek(..) | Sense::FromToday(_) => 1,
             Sense::Date { .. } => 2,
             Sense::Fixed(Calendar::Year(_)) => 3,
             Sense::Fixed(Calendar::Day { .. }) => 1,

@@ -241,3 +241,25 @@ fn odd_input_is_read_without_harm() {
         }
     }
 }
+
+#[test]
+fn weekdays_of_weeks_that_are_told() {
+    let wednesday = "2025-12-03";
+    check("They will vote on Tuesday of next week.", wednesday, &["Tuesday of next week = DATE 2025-12-09"]);
+    check("It closed on Monday last week.", wednesday, &["Monday last week = DATE 2025-11-24"]);
+    check("It will open next week on Friday.", wednesday, &["next week on Friday = DATE 2025-12-12"]);
+    check(
+        "He fell ill on May 5, 2021, and died the following Monday.",
+        wednesday,
+        &["May 5, 2021 = DATE 2021-05-05", "the following Monday = DATE 2021-05-10 @0"],
+    );
+    check("It closed the week before last.", wednesday, &["the week before last = DATE 2025-W47"]);
+    check("The law passed in October last year.", wednesday, &["October last year = DATE 2024-10"]);
+    check("They met on 2 and 3 December.", wednesday, &["2 and 3 December = DATE 2025-12-02/2025-12-03"]);
+    check(
+        "Sales fell in Q4 2023 and H1 2024.",
+        wednesday,
+        &["Q4 2023 = DATE 2023-Q4", "H1 2024 = DATE 2024-H1"],
+    );
+    check("It rained in the last week of July.", wednesday, &["July = DATE 2025-07"]);
+}
