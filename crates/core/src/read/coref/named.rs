@@ -163,15 +163,25 @@ fn vote(work: &mut Work, form: &Form, cluster: usize) {
         .for_each(|(sum, held)| *sum += weight * held);
 }
 
-/// Of several bearers of a name, the one named last before this place, else the first named after it.
+/// Of several bearers of a name: the one named just before (in this sentence or the last, same paragraph), else the one
+/// the text is most about, else the first named after this place.
 fn nearest(work: &Work, clusters: &[usize], index: usize) -> usize {
     let titled = titled_gender(work, index);
+    let reading = work.page.reading;
+    let place = |at: usize| {
+        let head = work.mentions[at].head;
+        (reading.block_of(head), reading.tokens[head].sentence.index())
+    };
+    let (block, sentence) = place(index);
     let rank = |&cluster: &usize| {
         let it = &work.clusters[cluster];
         let clash = matches!((titled, it.gender), (Some(one), Some(other)) if one != other);
-        let before = it.mentions.iter().filter(|&&other| other < index).max().map_or(0, |&last| last + 1);
+        let last = it.mentions.iter().copied().filter(|&other| other < index).max();
+        let near = last.is_some_and(|last| place(last).0 == block && place(last).1 + 1 >= sentence);
+        let recent = if near { last.unwrap_or(0) } else { 0 };
+        let told = it.mentions.len();
         let after = it.mentions.iter().filter(|&&other| other > index).min().map_or(usize::MAX, |&next| next);
-        (clash, std::cmp::Reverse(before), after)
+        (clash, std::cmp::Reverse(near), std::cmp::Reverse(recent), std::cmp::Reverse(told), after)
     };
     clusters.iter().copied().min_by_key(rank).unwrap_or(clusters[0])
 }

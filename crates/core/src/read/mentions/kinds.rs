@@ -50,7 +50,9 @@ pub(super) fn of(page: Page, tokens: &Range<usize>, guess: Option<EntityKind>) -
 pub(in crate::read) fn evidence(page: Page, tokens: &Range<usize>, guess: Option<EntityKind>) -> Evidence {
     let mut evidence = [0.0; 9];
     if let Some(kind) = guess {
-        evidence[slot(kind)] += 1.5;
+        // A lone word that is no initialism and stands without an article: the model often takes a surname for a body.
+        let lone = kind == EntityKind::Organisation && tokens.len() == 1 && is_bare_word(page, tokens.start);
+        evidence[slot(kind)] += if lone { 0.9 } else { 1.5 };
     }
     from_words(page, tokens, &mut evidence);
     from_context(page, tokens, &mut evidence);
@@ -58,6 +60,12 @@ pub(in crate::read) fn evidence(page: Page, tokens: &Range<usize>, guess: Option
         evidence[slot(EntityKind::Organisation)] += 0.1;
     }
     evidence
+}
+
+fn is_bare_word(page: Page, token: usize) -> bool {
+    let word = page.word(token);
+    let article = page.before(token).is_some_and(|before| page.pos(before) == Pos::Det);
+    !article && word.chars().any(char::is_lowercase) && !has(BODY_HEADS, word) && !word.ends_with('.')
 }
 
 /// What the name's own words show.
@@ -71,7 +79,7 @@ fn from_words(page: Page, tokens: &Range<usize>, evidence: &mut Evidence) {
         for (list, kind, weight) in [
             (BODY_HEADS, EntityKind::Organisation, 2.5),
             (CORPORATE, EntityKind::Organisation, 2.0),
-            (FACILITIES, EntityKind::Facility, 1.2),
+            (FACILITIES, EntityKind::Facility, 1.8),
             (PLACES, EntityKind::Place, 1.2),
             (EVENTS, EntityKind::Event, 1.2),
             (LAWS, EntityKind::Law, 1.2),
@@ -80,7 +88,10 @@ fn from_words(page: Page, tokens: &Range<usize>, evidence: &mut Evidence) {
                 add(kind, weight);
             }
         }
-        if has(BODY_STARTS, first) && matches!(page.word(tokens.start + 1), "of" | "for" | "on") {
+        if has(BODY_STARTS, first)
+            && !has(FACILITIES, last)
+            && matches!(page.word(tokens.start + 1), "of" | "for" | "on")
+        {
             add(EntityKind::Organisation, 3.0);
         }
         let given = (has(MALE_NAMES, first) || has(FEMALE_NAMES, first)) && tokens.len() <= 4;

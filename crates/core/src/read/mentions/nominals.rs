@@ -64,6 +64,25 @@ fn described(page: Page, covered: &[bool], token: usize) -> Option<EntityKind> {
     if before_noun && !in_law(page, token) || before_name || hyphened {
         return None;
     }
+    // "became president", "as secretary of state": a bare singular names a part, not a person.
+    let bare = kind == EntityKind::Person
+        && !it.has("Number=Plur")
+        && it.relation != Relation::Apposition
+        && !page.reading.children(token).any(|child| {
+            let child = &page.reading.tokens[child];
+            matches!(
+                child.relation,
+                Relation::Determiner | Relation::Possessor | Relation::NumberModifier | Relation::Apposition
+            )
+        })
+        && !matches!(it.relation, Relation::Subject | Relation::PassiveSubject);
+    if bare {
+        return None;
+    }
+    let asked = page.before(extent(page, token).start + 1).is_some_and(|first| page.tag(first) == "WRB");
+    if asked {
+        return None;
+    }
     let det = page.reading.child_as(token, Relation::Determiner).map_or("", |det| page.word(det));
     let empty = matches!(
         det.to_lowercase().as_str(),

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::Name;
 use crate::read::mentions::{Page, kinds};
 use crate::read::words::{
-    BODY_HEADS, COUNTRIES, DEMONYMS, FACILITIES, HONORIFICS, NO_THINGS, PLACES, TITLE_PARTS, TITLES, has,
+    BODY_HEADS, COUNTRIES, DEMONYMS, FACILITIES, HONORIFICS, NO_THINGS, PLACES, STARTERS, TITLE_PARTS,
+    TITLES, has,
 };
 use crate::reading::{EntityKind, Pos};
 
@@ -42,12 +43,17 @@ const SURE_TITLES: &[&str] = &[
     "commissioner",
 ];
 
+/// What stands before a name with a hyphen and is no part of it.
+const PREFIXES: &[&str] = &["anti", "ex", "mid", "non", "post", "pre", "pro", "un", "trans", "then", "all"];
+
 /// Splits what the model took for one name where it is several.
 pub(super) fn parts(page: Page, tokens: Range<usize>, kind: EntityKind) -> Vec<Range<usize>> {
     let joint = |token: usize| {
         let word = page.word(token);
         let person = kind == EntityKind::Person && matches!(word, "and" | "," | "&" | "/" | ";");
-        person || page.pos(token) == Pos::Space || matches!(word, "—" | "–")
+        // "Politico, Democratic": a name does not go on with a nation or party after a comma.
+        let next = word == "," && has(DEMONYMS, page.word(token + 1));
+        person || next || page.pos(token) == Pos::Space || matches!(word, "—" | "–")
     };
     let mut parts = Vec::new();
     let mut start = tokens.start;
@@ -91,9 +97,23 @@ pub(super) fn is_nothing(page: Page, tokens: &Range<usize>) -> bool {
     let number =
         |token: usize| page.word(token).contains(|c: char| c.is_ascii_digit()) && page.pos(token) == Pos::Num;
     let short = |token: usize| page.word(token).chars().count() <= 3;
+    let words = page.words(tokens.clone());
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    // "R-Wis.", "D-N.Y.": a party and a state after a lawmaker's name.
+    let seat = ["R-", "D-", "I-"].iter().any(|party| words.starts_with(party)) && letters <= 6;
+    let shouted = words.chars().all(|c| !c.is_lowercase());
+    let sentence = shouted
+        && tokens.len() > 1
+        && tokens.clone().any(|token| {
+            matches!(page.pos(token), Pos::Pron)
+                || has(STARTERS, page.word(token)) && page.word(token).len() > 2
+        });
     tokens.clone().all(title)
+        || letters <= 1
+        || seat
+        || sentence
         || tokens.clone().any(number) && tokens.clone().all(|token| number(token) || short(token))
-        || has(NO_THINGS, page.words(tokens.clone()))
+        || has(NO_THINGS, words)
         || in_title(page, tokens)
 }
 
@@ -120,6 +140,10 @@ fn edges(page: Page, Range { mut start, mut end }: Range<usize>, kind: EntityKin
     };
     while start < end && before(start) {
         start += 1;
+    }
+    // "pro-Moscow", "ex-Barcelona": what is named is what comes after.
+    while start + 2 < end && PREFIXES.contains(&page.word(start)) && page.word(start + 1) == "-" {
+        start += 2;
     }
     let after = |token: usize| {
         matches!(page.pos(token), Pos::Punct | Pos::Space | Pos::Part)
