@@ -56,10 +56,23 @@ pub(in crate::read) fn evidence(page: Page, tokens: &Range<usize>, guess: Option
     }
     from_words(page, tokens, &mut evidence);
     from_context(page, tokens, &mut evidence);
-    if guess.is_none() && evidence.iter().all(|&weight| weight <= 0.0) {
+    if guess.is_none() && is_silent(&evidence) {
         evidence[slot(EntityKind::Organisation)] += 0.1;
     }
     evidence
+}
+
+/// Whether nothing at all speaks for any kind.
+fn is_silent(evidence: &Evidence) -> bool {
+    evidence.iter().all(|&weight| weight <= 0.0)
+}
+
+/// Whether nothing shows what a capitalised word that the model passed over could name: it is then no name at all.
+pub(super) fn is_unknown_word(page: Page, tokens: &Range<usize>) -> bool {
+    let mut evidence = [0.0; 9];
+    from_words(page, tokens, &mut evidence);
+    from_context(page, tokens, &mut evidence);
+    tokens.len() == 1 && is_silent(&evidence)
 }
 
 fn is_bare_word(page: Page, token: usize) -> bool {
@@ -140,6 +153,11 @@ fn from_context(page: Page, tokens: &Range<usize>, evidence: &mut Evidence) {
             add(EntityKind::Person, -1.0);
         }
     }
+    // "the Donetsk region", "Nairobi city".
+    let next = page.word(tokens.end);
+    if next.starts_with(char::is_lowercase) && has(PLACES, next) && !page.is_glued(tokens.end) {
+        add(EntityKind::Place, 2.0);
+    }
     if age_follows(page, tokens.end) {
         add(EntityKind::Person, 2.5);
     }
@@ -147,10 +165,10 @@ fn from_context(page: Page, tokens: &Range<usize>, evidence: &mut Evidence) {
         add(EntityKind::Person, 1.5);
     }
     if acts(page, head, SAYING) {
-        add(EntityKind::Person, 0.9);
+        add(EntityKind::Person, 1.3);
         add(EntityKind::Organisation, 0.5);
     } else if acts(page, head, ACTING) {
-        add(EntityKind::Person, 0.5);
+        add(EntityKind::Person, 0.7);
         add(EntityKind::Organisation, 0.4);
     }
 }

@@ -142,7 +142,10 @@ fn add_missed(page: Page, shouted: &HashSet<usize>, names: &mut Vec<Name>) {
         }
         let person = kinds::of(page, &run, None) == EntityKind::Person;
         let run = if person { trim::titles(page, run) } else { run };
-        if run.clone().all(|token| is_title(page, token)) || trim::is_nothing(page, &run) {
+        if run.clone().all(|token| is_title(page, token))
+            || trim::is_nothing(page, &run)
+            || kinds::is_unknown_word(page, &run)
+        {
             continue;
         }
         names.push(Name { kind: kinds::of(page, &run, None), tokens: run });

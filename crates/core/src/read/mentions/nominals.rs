@@ -46,6 +46,12 @@ fn described(page: Page, covered: &[bool], token: usize) -> Option<EntityKind> {
         return None;
     }
     let lemma = it.lemma.to_lowercase();
+    // "the side of war", "the force of law": words of place and part before "of".
+    let part =
+        matches!(lemma.as_str(), "side" | "body" | "force" | "star" | "board" | "office" | "band" | "guard");
+    if part && page.after(token).is_some_and(|next| page.word(next) == "of") {
+        return None;
+    }
     let kind = if has(HUMAN, &lemma) {
         EntityKind::Person
     } else if has(COLLECTIVE, &lemma) {
