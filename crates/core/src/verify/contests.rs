@@ -2,11 +2,15 @@
 //!
 //! A denial points back: by a word ("this assertion", "Russia's claims of …") or by telling the same content. It is
 //! matched to the claim before it that shares most with it: its source, the names in it, and its nearness.
+//!
+//! Criticism is no denial: who condemns, mocks or regrets a thing mostly grants that it is so. Only verbs that say "this
+//! is not so" count by themselves; those that turn down a proposal as well as a claim ("reject", "dismiss") need the claim
+//! named as such.
 
 use super::Case;
 use crate::finding::Contest;
 use crate::ids::{ChainId, SentenceId, StatementId};
-use crate::reading::{MentionForm, Pos, Stance, Statement};
+use crate::reading::{MentionForm, Pos, Relation, Stance, Statement};
 use crate::reference::Entry;
 use crate::text::Span;
 
@@ -50,13 +54,19 @@ fn claim(case: &Case<'_>, denial: usize) -> Option<usize> {
     let denies = statements.get(denial)?;
     let own = source(denies, case);
     own.as_ref()?;
-    let pointer = pointer(case, denies);
+    let noun = claim_noun(case, denies);
+    let pointer = pointer(case, noun);
+    if !is_denial(denies, pointer) {
+        return None;
+    }
+    let whose = noun.and_then(|noun| owner(case, noun));
     let candidates = statements.iter().enumerate().filter(|(index, claim)| {
         *index != denial
             && claim.span.start() < denies.span.start()
             && matches!(claim.stance, Stance::Asserts | Stance::Accuses)
             && denies.within.map(StatementId::index) != Some(*index)
-            && source(claim, case).is_some_and(|key| Some(key) != own)
+            && source(claim, case)
+                .is_some_and(|key| Some(&key) != own.as_ref() && whose.as_ref().is_none_or(|it| *it == key))
             && !told_with_a_denial(case, claim)
             && blocks_apart(case, claim, denies).is_some_and(|apart| apart <= 2)
     });
@@ -85,7 +95,23 @@ enum Pointer {
     None,
 }
 
-fn pointer(case: &Case<'_>, denies: &Statement) -> Pointer {
+/// Whether a statement says that something is not so, by its cue and what the cue governs.
+fn is_denial(statement: &Statement, pointer: Pointer) -> bool {
+    const SAYS_NO: &[&str] =
+        &["deny", "dispute", "contest", "refute", "rebut", "contradict", "debunk", "disprove", "denial"];
+    const TURNS_DOWN: &[&str] =
+        &["reject", "dismiss", "discredit", "rejection", "discount", "denounce", "challenge", "decry"];
+    const NAMES: &[&str] =
+        &["call", "label", "brand", "describe", "dub", "term", "characterize", "characterise", "portray"];
+    let Some(cue) = statement.cue.as_ref().map(|cue| cue.lemma.to_lowercase()) else { return false };
+    let cue = cue.as_str();
+    SAYS_NO.contains(&cue)
+        || TURNS_DOWN.contains(&cue) && pointer != Pointer::None
+        || NAMES.contains(&cue) && statement.stance == Stance::Rejects
+}
+
+/// The noun by which a denial names what it denies.
+fn claim_noun(case: &Case<'_>, denies: &Statement) -> Option<usize> {
     const NOUNS: &[&str] = &[
         "claim",
         "assertion",
@@ -100,17 +126,50 @@ fn pointer(case: &Case<'_>, denies: &Statement) -> Pointer {
         "rumour",
         "rumor",
         "announcement",
+        "contention",
+        "insinuation",
+        "story",
     ];
-    let tokens = case.reading.tokens_in(denies.span);
-    let noun = tokens.clone().find(|&token| {
-        case.reading.lemma_is(token, NOUNS)
-            && matches!(case.reading.tokens[token].pos, Pos::Noun | Pos::Propn)
-    });
+    let is_claim = |token: &usize| {
+        case.reading.lemma_is(*token, NOUNS)
+            && matches!(case.reading.tokens[*token].pos, Pos::Noun | Pos::Propn)
+            && case.reading.quotation_at(case.reading.tokens[*token].span.start()).is_none()
+    };
+    let mut content = denies.content.iter().flat_map(|span| case.reading.tokens_in(*span).take(8));
+    content.find(is_claim)
+}
+
+fn pointer(case: &Case<'_>, noun: Option<usize>) -> Pointer {
     let Some(noun) = noun else { return Pointer::None };
-    let before = case.reading.tokens[..noun].iter().rev().take(2);
-    let near =
-        before.clone().any(|token| matches!(case.words(token.span), "this" | "that" | "these" | "those"));
+    let indefinite = |token: &usize| case.reading.lemma_is(*token, &["a", "an", "any", "another", "such"]);
+    if case.reading.children_as(noun, &[Relation::Determiner]).any(|token| indefinite(&token)) {
+        return Pointer::None;
+    }
+    let mut before = case.reading.tokens[..noun].iter().rev().take(2);
+    let near = before.any(|token| matches!(case.words(token.span), "this" | "that" | "these" | "those"));
     if near { Pointer::Near } else { Pointer::Noun }
+}
+
+/// Whether the noun says what is claimed: "the report on prices", "the claim that he knew".
+fn has_topic(case: &Case<'_>, noun: usize) -> bool {
+    let reading = case.reading;
+    let clause = [Relation::NounClause, Relation::ClausalComplement];
+    reading.children_as(noun, &clause).next().is_some()
+        || reading
+            .children_as(noun, &[Relation::Preposition])
+            .any(|it| reading.lemma_is(it, &["of", "about", "on", "over", "regarding", "concerning"]))
+}
+
+/// Whose claim it is by its own words: "Moscow's claim", "the claim by Moscow".
+fn owner(case: &Case<'_>, noun: usize) -> Option<Key> {
+    let reading = case.reading;
+    let by =
+        reading.children_as(noun, &[Relation::Preposition]).find(|&it| reading.lemma_is(it, &["by", "from"]));
+    let owner = reading
+        .child_as(noun, Relation::Possessor)
+        .or_else(|| by.and_then(|by| reading.child_as(by, Relation::PrepositionObject)))?;
+    let mention = reading.mention_headed_by(owner).or_else(|| reading.mention_over(owner))?;
+    Some(thing(case, reading.mentions.get(mention.index())?.chain))
 }
 
 /// How much a claim and its denial share; `None` where it is too little to be one matter.
@@ -122,14 +181,20 @@ fn score(case: &Case<'_>, claim: &Statement, denies: &Statement, pointer: Pointe
     shared.sort_unstable();
     shared.dedup();
     let own = source(denies, case);
-    let names_the_source = named_in(case, denies.span)
-        .map(key)
-        .any(|key| Some(&key) != own.as_ref() && source(claim, case).as_ref() == Some(&key));
+    let noun = claim_noun(case, denies);
+    let owned = noun.and_then(|noun| owner(case, noun)).is_some_and(|key| source(claim, case) == Some(key));
+    let names_the_source = owned
+        || named_in(case, denies.span)
+            .map(key)
+            .any(|key| Some(&key) != own.as_ref() && source(claim, case).as_ref() == Some(&key));
     let apart = sentences_apart(case, claim, denies)?;
     let words = shared_words(case, claim, denies);
     let fits = match pointer {
         Pointer::Near => apart <= 1 || names_the_source || !shared.is_empty(),
-        Pointer::Noun => names_the_source || apart <= 1 || shared.len() + words > 1,
+        Pointer::Noun => {
+            let topic = noun.is_some_and(|noun| has_topic(case, noun));
+            names_the_source || apart <= 1 && (!topic || shared.len() + words > 0) || shared.len() + words > 1
+        }
         Pointer::None => shared.len() + words > 2 && words > 0,
     };
     let close = 8usize.saturating_sub(apart);
@@ -137,10 +202,12 @@ fn score(case: &Case<'_>, claim: &Statement, denies: &Statement, pointer: Pointe
 }
 
 /// What a thing is for comparing: its country for those that stand for one, its entry, else its chain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Entry(Entry),
     Chain(ChainId),
+    /// A source that is no thing of the reading, by its words.
+    Words(String),
 }
 
 fn thing(case: &Case<'_>, chain: ChainId) -> Key {
@@ -148,11 +215,18 @@ fn thing(case: &Case<'_>, chain: ChainId) -> Key {
     entry.map_or(Key::Chain(chain), Key::Entry)
 }
 
+/// Who says it. Relative pronouns stand for somebody of the sentence: they are nobody by themselves.
 fn source(statement: &Statement, case: &Case<'_>) -> Option<Key> {
     let source = statement.source.as_ref()?;
     let mention = source.mention.and_then(|id| case.reading.mentions.get(id.index()));
     let inside = || source.spans.iter().flat_map(|span| named_in(case, *span)).next();
-    mention.map(|mention| mention.chain).or_else(inside).map(|chain| thing(case, chain))
+    if let Some(chain) = mention.map(|mention| mention.chain).or_else(inside) {
+        return Some(thing(case, chain));
+    }
+    let words = case.words(*source.spans.first()?).to_lowercase();
+    let words = words.strip_prefix("the ").or_else(|| words.strip_prefix("a ")).unwrap_or(&words);
+    (!matches!(words, "who" | "which" | "that" | "it" | "they" | "he" | "she" | "what" | "this"))
+        .then(|| Key::Words(words.to_owned()))
 }
 
 fn sentence(case: &Case<'_>, statement: &Statement) -> Option<SentenceId> {

@@ -2,6 +2,7 @@
 
 use crate::finding::{Basis, Contest, Level};
 use crate::ids::StatementId;
+use crate::reading::{Mention, MentionForm, StatementSource};
 use crate::text::Span;
 use crate::verify::{Case, Check, Draft, Findings};
 
@@ -18,26 +19,39 @@ fn draft(case: &Case<'_>, contest: &Contest) -> Option<Draft> {
     let asserts = sources(case, &contest.asserts);
     let denies = sources(case, &contest.denies);
     let (first, _) = (asserts.first()?, denies.first()?);
-    let names = |sources: &[Span]| sources.iter().map(|at| case.words(*at)).collect::<Vec<_>>().join(", ");
-    let message = format!("contested: {} says so; denied by {}", names(&asserts), names(&denies));
-    let basis = asserts.iter().chain(&denies).map(|at| Basis::Text { at: *at }).collect();
+    let names = |sources: &[(Span, String)]| {
+        let names: Vec<&str> = sources.iter().map(|(_, name)| name.as_str()).collect();
+        names.join(", ")
+    };
+    let message = format!("contested: said by {}, denied by {}", names(&asserts), names(&denies));
+    let basis = asserts.iter().chain(&denies).map(|(at, _)| Basis::Text { at: *at }).collect();
     let mut draft = Draft::new(Level::Note, contest.claim, message, basis);
-    draft.labels.push((*first, "says so".to_owned()));
-    draft.labels.extend(denies.iter().map(|at| (*at, "denies it".to_owned())));
+    draft.labels.push((first.0, "says so".to_owned()));
+    draft.labels.extend(denies.iter().map(|(at, _)| (*at, "denies it".to_owned())));
     Some(draft)
 }
 
-fn sources(case: &Case<'_>, statements: &[StatementId]) -> Vec<Span> {
-    let found = statements.iter().filter_map(|id| {
-        let statement = case.reading.statements.get(id.index())?;
-        statement.source.as_ref()?.spans.first().copied()
-    });
-    let mut spans: Vec<Span> = Vec::new();
-    for span in found {
-        let again = spans.iter().any(|other| case.words(*other) == case.words(span));
-        if !again {
-            spans.push(span);
+/// The sources of these statements, each once, with the name to call it by.
+fn sources(case: &Case<'_>, statements: &[StatementId]) -> Vec<(Span, String)> {
+    let mut found: Vec<(Span, String)> = Vec::new();
+    for id in statements {
+        let statement = case.reading.statements.get(id.index());
+        let Some(source) = statement.and_then(|it| it.source.as_ref()) else { continue };
+        let Some(&span) = source.spans.first() else { continue };
+        let name = name(case, source, span);
+        if !found.iter().any(|(_, other)| *other == name) {
+            found.push((span, name));
         }
     }
-    spans
+    found
+}
+
+/// The words that name a source, or its name where they are a pronoun.
+fn name(case: &Case<'_>, source: &StatementSource, span: Span) -> String {
+    let mention = source.mention.and_then(|id| case.reading.mentions.get(id.index()));
+    // "she", and "who" for somebody named before it.
+    let stands_in =
+        |it: &&Mention| it.form == MentionForm::Pronoun && it.span == span || !it.span.overlaps(span);
+    let chain = mention.filter(stands_in).and_then(|it| case.reading.chains.get(it.chain.index()));
+    chain.map_or_else(|| case.words(span).to_owned(), |chain| chain.name.clone())
 }

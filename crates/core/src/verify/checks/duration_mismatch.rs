@@ -63,12 +63,14 @@ fn clock_sum(case: &Case<'_>, index: usize, words: &[Word], findings: &mut Findi
     let Some(sum) = start.plus(&by).or_else(|| of_day(start, &by)) else { return };
     let Some(off) = minutes_apart(&sum, &ends) else { return };
     let loose = [before, long, end].iter().any(|time| time.modifier.is_some()) || by.parts.len() == 1;
-    let allowed = if loose { 45 + by.minutes().unwrap_or(0) / 10 } else { 5 };
-    let behind = end.modifier == Some(Modifier::After) && (0..=90).contains(&-off);
+    // "Three hours" may be two and a half; a long day may be rounded by more.
+    let allowed = if loose { (by.minutes().unwrap_or(0) / 10).max(30) } else { 5 };
+    let ahead = end.modifier == Some(Modifier::Before) && (0..=90).contains(&-off);
+    let behind = end.modifier == Some(Modifier::After) && (0..=90).contains(&off);
     let says = format!("{} + {} = {}", case.words(before.span), case.words(long.span), clock(&sum));
     let at = before.span.to(end.span);
     let basis = vec![Basis::Arithmetic { says: says.clone() }, Basis::Text { at: end.span }];
-    if off.abs() <= allowed || behind {
+    if off.abs() <= allowed || behind || ahead {
         findings.agrees(at, format!("{says}, which fits “{}”", case.words(end.span)), basis);
     } else {
         let level = if loose { Level::Warning } else { Level::Error };
@@ -119,12 +121,30 @@ fn since_start(case: &Case<'_>, index: usize, words: &[Word], findings: &mut Fin
     }
     // Events are general knowledge: only the text's own start can contradict its own length.
     let (Some((start, at)), Some(day)) = (told, case.resolution.dated.day()) else { return };
-    if fits(&start) == Some(false) && start < day {
+    let same = is_that_one(case, time.span, words) && is_of_lemma(case, at, noun);
+    if fits(&start) == Some(false) && start < day && same {
         let says = format!("from {start} to {day} are {} whole years", years_between(start, day));
         let message = format!("“{}” does not fit the start told: {says}", case.words(time.span.to(noun)));
         let basis = vec![Basis::Arithmetic { says }, Basis::Text { at }];
         findings.found(Draft::new(Level::Warning, time.span.to(noun), message, basis));
     }
+}
+
+/// Whether the words speak of a war that the text has told of ("the five-year war"), in the article's own voice: "a
+/// five-year war" and "the Thirty Years' War" are others.
+fn is_that_one(case: &Case<'_>, time: Span, words: &[Word]) -> bool {
+    const POINTERS: &[&str] = &["the", "this", "that", "its", "their", "our", "his", "her", "'s"];
+    let before = words.iter().rev().find(|word| word.span.end() <= time.start());
+    let quoted = case.reading.quotation_at(time.start()).is_some();
+    let name = case.words(time).starts_with(char::is_uppercase);
+    !quoted && !name && before.is_some_and(|word| POINTERS.contains(&word.folded.as_str()))
+}
+
+/// Whether the sentence at a place has the same word for the war.
+fn is_of_lemma(case: &Case<'_>, at: Span, noun: Span) -> bool {
+    let word = case.words(noun).to_lowercase();
+    let sentence = case.reading.sentence_at(at.start()).and_then(|it| case.reading.sentences.get(it.index()));
+    sentence.is_some_and(|it| it.tokens.clone().any(|token| case.reading.lemma_is(token, &[&word])))
 }
 
 /// The days the text can be of.
@@ -211,6 +231,9 @@ fn ages(case: &Case<'_>, words: &[Word], findings: &mut Findings) {
             continue;
         };
         let Some((said, at)) = age_beside(words, mention.span) else { continue };
+        if is_of_another_time(case, at, day) {
+            continue;
+        }
         let age = years_between(birth.first_day(), day);
         let says = format!("born {birth}, so {age} on {day}");
         let basis = vec![
@@ -232,6 +255,17 @@ fn ages(case: &Case<'_>, words: &[Word], findings: &mut Findings) {
             ));
         }
     }
+}
+
+/// Whether an age is the speaker's words, or its sentence tells of another year.
+fn is_of_another_time(case: &Case<'_>, at: Span, day: Date) -> bool {
+    let elsewhere = |time: &Timex| {
+        let told = TimexValue::parse(&time.value).and_then(|value| value.days());
+        time.kind != TimexKind::Duration
+            && same_sentence(case, time.span, at)
+            && told.is_some_and(|(first, last)| last.year() < day.year() || first.year() > day.year())
+    };
+    case.reading.quotation_at(at.start()).is_some() || case.reading.times.iter().any(elsewhere)
 }
 
 fn age_beside(words: &[Word], name: Span) -> Option<(i32, Span)> {

@@ -17,6 +17,71 @@ pub static CHECK: Check = Check {
 /// A quotation of so many words at most is a quoted word or phrase.
 const PHRASE: usize = 4;
 
+/// Adjectives that place a thing and do not judge it.
+const FACTS: &[&str] = &[
+    "former",
+    "current",
+    "recent",
+    "next",
+    "last",
+    "first",
+    "second",
+    "third",
+    "final",
+    "annual",
+    "daily",
+    "weekly",
+    "monthly",
+    "public",
+    "private",
+    "national",
+    "local",
+    "foreign",
+    "global",
+    "military",
+    "political",
+    "legal",
+    "federal",
+    "regional",
+    "international",
+    "online",
+    "digital",
+    "central",
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "more",
+    "most",
+    "other",
+    "same",
+    "such",
+    "additional",
+    "joint",
+    "early",
+    "late",
+    "young",
+    "open",
+    "closed",
+    "black",
+    "white",
+    "total",
+    "several",
+    "many",
+    "second-hand",
+    "temporary",
+    "partial",
+    "nuclear",
+    "medical",
+    "civil",
+    "criminal",
+    "financial",
+    "economic",
+    "electric",
+    "royal",
+    "presidential",
+];
+
 fn run(case: &Case<'_>, findings: &mut Findings) {
     let headlines = case.document.blocks.iter().filter(|block| block.kind == BlockKind::Headline);
     for span in headlines.map(|block| block.span) {
@@ -59,13 +124,20 @@ fn attributed(case: &Case<'_>, headline: Span) -> bool {
         || words.contains(": ")
         || words.contains(['?', '“', '"', '‘'])
         || words.contains(" '")
+        || words.starts_with('\'')
         || words.to_lowercase().contains("according to")
 }
 
 /// Where the article quotes the word, and from whom, if it never uses it in its own voice.
 fn told_by_another(case: &Case<'_>, token: &Token) -> Option<(Span, Option<Span>)> {
     let word = case.words(token.span).to_lowercase();
-    let plain = word.chars().count() > 3 && word.chars().all(char::is_alphabetic);
+    let text = case.document.text.as_str();
+    let hyphen = |letter: char| matches!(letter, '-' | '‐' | '‑');
+    let part = text[..token.span.start()].ends_with(hyphen) || text[token.span.end()..].starts_with(hyphen);
+    let plain = !part
+        && word.chars().count() > 3
+        && word.chars().all(char::is_alphabetic)
+        && !FACTS.contains(&word.as_str());
     if !plain || case.reference.country_named(case.words(token.span)).is_some() {
         return None;
     }

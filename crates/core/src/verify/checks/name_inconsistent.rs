@@ -93,7 +93,12 @@ fn is_free(case: &Case<'_>, mention: &Mention) -> bool {
 /// Whether `name` is the rarer of two spellings of one name.
 fn is_slip_of(case: &Case<'_>, name: &Name<'_>, other: &Name<'_>, names: &[Name<'_>]) -> bool {
     let long = name.family.chars().count() >= LONG && other.family.chars().count() >= LONG;
-    if !long || other.given.is_empty() || slips_apart(name.family, other.family) != 1 {
+    if !long
+        || !is_worded(name.family)
+        || !is_worded(other.family)
+        || other.given.is_empty()
+        || slips_apart(name.family, other.family) != 1
+    {
         return false;
     }
     if inflected(name.family, other.family)
@@ -104,14 +109,19 @@ fn is_slip_of(case: &Case<'_>, name: &Name<'_>, other: &Name<'_>, names: &[Name<
     }
     let uses =
         |family: &str| names.iter().filter(|it| it.family == family).map(|it| it.places.len()).sum::<usize>();
-    let rarer = (uses(name.family), name.places[0]) < (uses(other.family), other.places[0])
-        || uses(name.family) == uses(other.family) && name.places[0] > other.places[0];
+    let (here, there) = (uses(name.family), uses(other.family));
+    let rarer = here < there || here == there && name.places[0] > other.places[0];
     if name.given.is_empty() {
         // A lone family name that somebody else of the text bears, or that is a name of its own, is no slip.
         let borne = names.iter().any(|it| !it.given.is_empty() && it.family == name.family);
         return !borne && !case.reference.known_name_part(name.family);
     }
     rarer && name.given == other.given
+}
+
+/// Whether a name is made of letters: types and models ("X-12", "X-14") differ by design.
+fn is_worded(name: &str) -> bool {
+    name.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’' | '.'))
 }
 
 /// Plurals ("the Clintons") and women's forms of a family name ("Ivanova").

@@ -17,7 +17,7 @@ pub static CHECK: Check = Check {
 fn run(case: &Case<'_>, findings: &mut Findings) {
     let words = case.reading.words(&case.document.text);
     for at in 0..words.len() {
-        if let Some(named) = named_at(&words, at) {
+        if let Some(named) = named_at(case, &words, at) {
             judge(case, &named, findings);
         }
     }
@@ -33,11 +33,15 @@ struct Named {
 }
 
 /// "Tuesday, 2 December 2025", "Tuesday (December 2)", "Tues., Dec. 2, 2025".
-fn named_at(words: &[Word], at: usize) -> Option<Named> {
-    let weekday = words[at].capital.then(|| timex::weekday(&words[at].folded)).flatten()?;
+fn named_at(case: &Case<'_>, words: &[Word], at: usize) -> Option<Named> {
+    // Not folded: "sat" and "sun" are weekdays only with a capital.
+    let written = case.words(words[at].span).trim_end_matches('.');
+    let weekday = words[at].capital.then(|| timex::weekday(written)).flatten()?;
     let sentence = words[at].sentence;
     let mut rest = words[at + 1..].iter().take_while(|word| word.sentence == sentence).peekable();
-    rest.next_if(|word| matches!(word.folded.as_str(), "," | "("));
+    // The dot of "Mon." can be a token of its own.
+    rest.next_if(|word| word.folded == "." && word.span.start() == words[at].span.end());
+    let opened = rest.next_if(|word| matches!(word.folded.as_str(), "," | "("));
     rest.next_if(|word| word.folded == "the");
     let first = rest.next()?;
     let (month, day, mut last) = match (month(first), number(first)) {
@@ -60,6 +64,9 @@ fn named_at(words: &[Word], at: usize) -> Option<Named> {
     let year = rest.next_if(|word| year(word).is_some());
     if let Some(word) = year {
         last = word;
+    }
+    if opened.is_some_and(|word| word.folded == "(") {
+        last = rest.next_if(|word| word.folded == ")").unwrap_or(last);
     }
     // "On Tuesday, March 3 people" and "May 20 percent" are no dates.
     let counts = !comma && year.is_none() && rest.peek().is_some_and(|word| counted(word));
@@ -109,11 +116,26 @@ fn year(word: &Word) -> Option<i16> {
     year.filter(|year| (1600..=2200).contains(year))
 }
 
+/// Before this year most dates that are handed down are of the Julian calendar.
+const GREGORIAN: i16 = 1753;
+
+/// Whether the sentence says that its date is of the Julian calendar.
+fn old_style(case: &Case<'_>, at: Span) -> bool {
+    let sentence = case.reading.sentence_at(at.start()).and_then(|it| case.reading.sentences.get(it.index()));
+    sentence.is_some_and(|it| {
+        let words = case.words(it.span).to_lowercase();
+        ["old style", "old calendar", "julian", "o.s."].iter().any(|told| words.contains(told))
+    })
+}
+
 fn judge(case: &Case<'_>, named: &Named, findings: &mut Findings) {
     let day = |year: i16| Date::new(year, named.month, named.day).ok();
     let weekday = |day: Date| format!("{} is a {:?}", PartialDate::from(day), day.weekday());
     let at = named.span;
     if let Some(year) = named.year {
+        if year < GREGORIAN || old_style(case, at) {
+            return;
+        }
         let Some(day) = day(year) else { return };
         let basis = vec![Basis::Arithmetic { says: weekday(day) }];
         if day.weekday() == named.weekday {
