@@ -215,6 +215,31 @@ TITLES = [
     ("US:vp", "Vice President of the United States", "U.S. Vice President|US Vice President|American Vice President", "its proper title"),
 ]
 
+# Forms of titles that lists make and nobody writes: (pattern, title).
+TITLE_FORMS = [
+    (r"(Secretary of [A-Z].*) of the United States", r"United States \1"),
+    (r"(Ambassador to .*) of the (United States)", r"\2 \1"),
+    (r"((?:Director|Administrator) of .*|House .*|Senate .*|White House .*) of the United States", r"\1"),
+    (r"Deputy Secretary of State of the United States", "United States Deputy Secretary of State"),
+    (r"Energy minister / secretary of the United States", "United States Secretary of Energy"),
+    (r"Energy minister / secretary of (.*)", r"Energy minister of \1"),
+    (r"Chief of the armed forces / general staff of (.*)", r"Chief of the armed forces of \1"),
+    (r"Attorney general / prosecutor general of ((?:the )?(?:Israel|United Kingdom))", r"Attorney General of \1"),
+    (r"Attorney general / prosecutor general of (.*)", r"Prosecutor General of \1"),
+    (r"Mayor of Kyiv of Ukraine", "Mayor of Kyiv"),
+    (r"Head of the Chechen Republic of Russia", "Head of the Chechen Republic"),
+    (r"(Ambassador|Permanent Representative) to the (.*) of (Russia|Ukraine)", r"\1 of \3 to the \2"),
+    (r"Opposition / party leader \(con\) of .*", "Leader of the Conservative Party (United Kingdom)"),
+    (r"Opposition / party leader \(libdem\) of .*", "Leader of the Liberal Democrats (United Kingdom)"),
+    (r"Opposition / party leader \(reform\) of .*", "Leader of Reform UK"),
+    (r"Opposition / party leader \(afd\) of .*", "Leader of the AfD (Germany)"),
+    (r"Opposition / party leader \(pis\) of .*", "Leader of Law and Justice (Poland)"),
+    (r"Opposition / party leader \(chp\) of .*", "Leader of the CHP (Turkey)"),
+    (r"Opposition / party leader \(rn\) of .*", "President of the National Rally (France)"),
+    (r"Opposition / party leader \(.*\) of (.*)", r"Opposition leader of \1"),
+    (r"(.*\((?:MI6|Rosgvardia)\)|Director of the (?:FSB|SVR)|Head of the GRU|Commander of the IRGC) of .*", r"\1"),
+]
+
 # Words for metonyms that stand for a parliament while the table named another office: the office is taken off.
 NOT_THAT_OFFICE = ["Westminster", "the Riksdag", "the Sejm", "Leinster House", "Christiansborg", "the Storting", "Whitehall"]
 
@@ -616,6 +641,9 @@ class Trial:
             if row["kind"] == "governor" and re.fullmatch(r"US-[A-Z]{2}", state):
                 name = US_STATES[state[3:]]
                 title, row["title_variants"] = f"Governor of {name}", f"{name} Governor"
+            for pattern, form in TITLE_FORMS:
+                if re.fullmatch(pattern, title):
+                    title = re.sub(pattern, form, title)
             if title != row["title"]:
                 row["title"] = title
         self.note("offices", "changed", "titles", "“of United States” is “of the United States”, and so on; states' governors by the state's name")

@@ -112,6 +112,7 @@ impl NameIndex {
     fn add_people(&mut self, tables: &Tables) {
         for (id, row) in (0..).zip(&tables.people).filter(|(_, row)| !row.removed) {
             let full = self.name(tables, Entry::Person(PersonId(id)), row.name, true);
+            self.plainer(Entry::Person(PersonId(id)), full, row.name);
             let last = self.add_parts(full, id);
             let family = self.key(tables.get(row.sort_key));
             if family.len > 0 && self.text(family) != self.text(last) {
@@ -120,9 +121,32 @@ impl NameIndex {
         }
         for row in &tables.aliases {
             if tables.people.get(row.person as usize).is_some_and(|person| !person.removed) {
-                let full = self.name(tables, Entry::Person(PersonId(row.person)), row.name, false);
+                let entry = Entry::Person(PersonId(row.person));
+                let full = self.name(tables, entry, row.name, false);
+                self.plainer(entry, full, row.name);
                 self.add_parts(full, row.person);
             }
+        }
+    }
+
+    /// Enters "Joseph F. Dunford, Jr." as "Joseph Dunford" too, with and without the "Jr.": middle initials and what
+    /// follows a family name come and go.
+    fn plainer(&mut self, entry: Entry, full: Key, spelling: Slice) {
+        let parts: Vec<&str> = self.text(full).split(' ').collect();
+        let last = parts.len() - 1;
+        let inner = |at: usize| at > 0 && at < last;
+        let named = last - usize::from(last > 1 && GENERATIONS.contains(&parts[last]));
+        let plain = |end: usize, initials: bool| {
+            let kept = parts[..=end].iter().enumerate();
+            let kept = kept.filter(|(at, part)| initials || part.len() > 1 || !inner(*at));
+            kept.map(|(_, part)| *part).collect::<Vec<_>>().join(" ")
+        };
+        let mut forms = vec![plain(last, false), plain(named, true), plain(named, false)];
+        forms.dedup();
+        forms.retain(|form| form.len() < self.text(full).len() && form.contains(' '));
+        for form in forms {
+            let key = self.key(&form);
+            self.names.push(IndexedName { key, entry, spelling, label: false });
         }
     }
 

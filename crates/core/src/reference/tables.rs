@@ -473,6 +473,7 @@ mod tests {
         person marco Marco Rubio
         person martin Micheál Martin
         person leyen surname=leyen Ursula von der Leyen
+        person dunford surname=dunford Joseph F. Dunford, Jr.
         person xi surname=xi countries=CN Xi Jinping
         alias steve Steven Charles Witkoff
         office US:hos variants=US_President|American_President President of the United States
@@ -501,6 +502,9 @@ mod tests {
         let tables = world();
         assert_eq!(named(&tables, "MICHEAL MARTIN"), ["Micheál Martin true"]);
         assert_eq!(named(&tables, "Steven Charles Witkoff"), ["Steven Charles Witkoff false"]);
+        for name in ["Joseph F. Dunford Jr.", "Joseph Dunford", "Joseph Dunford Jr", "Joseph F Dunford"] {
+            assert_eq!(tables.named(name).len(), 1, "{name}");
+        }
         assert_eq!(named(&tables, "Nato"), ["NATO false"]);
         assert_eq!(named(&tables, "pokrovsk"), ["Pokrovsk true"]);
         assert_eq!(named(&tables, "U.S."), ["U.S. false"]);
