@@ -150,7 +150,10 @@ fn fraction(atoms: &Atoms, at: usize) -> Option<(f64, usize)> {
     }
     let slash = atoms.is_mark(at + 1, '/') && atoms.glued(at + 1) && atoms.glued(at + 2);
     let ((top, _), (bottom, _)) = (atoms.digits(at)?, atoms.digits(at + 2)?);
+    // Written so, the eleventh of September is a name.
+    let september = (top, bottom) == (9, 11);
     let whole = slash
+        && !september
         && top > 0
         && top < bottom
         && bottom <= 100

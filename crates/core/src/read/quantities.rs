@@ -62,6 +62,9 @@ impl Scan<'_> {
         let (modifier, from) = self.near(at);
         let (money, number_at) = self.money_before(from);
         let amount = self.amount(number_at, money.is_some())?;
+        if (from..amount.end).any(|place| self.time_over(place).is_some()) {
+            return None;
+        }
         if from > at && !self.atoms.same_block(at, number_at) || self.is_in_name(from, &amount) {
             return None;
         }
@@ -223,6 +226,10 @@ impl Scan<'_> {
     /// "half of", "a third of", "two-thirds", "three quarters".
     fn share(&self, at: usize) -> Option<Amount> {
         let atoms = self.atoms;
+        // "a quarter of a million" is a number, and so is "half a dozen".
+        if numbers::cardinal(atoms, at).is_some_and(|number| number.value >= 6.0) {
+            return None;
+        }
         let share = |end, value| Some(Amount { end, value: Some(value), high: None });
         let whole = |at: usize| {
             matches!(
@@ -597,6 +604,10 @@ impl Scan<'_> {
             return one
                 && !(self.token(at).is_some_and(|token| token.dep == "nummod") || atoms.is_hyphen(at + 1))
                 && !self.is_alone(at);
+        }
+        // "in her 20s": a decade of life.
+        if atoms.glued(at + 1) && atoms.word(at + 1) == "s" {
+            return true;
         }
         let letter_before = at > 0
             && atoms.glued(at)

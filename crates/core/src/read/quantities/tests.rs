@@ -57,6 +57,7 @@ fn money_and_measures() {
     check("Prices rose 7 per cent.", &["7 per cent = 7 per cent"]);
     check("It cost 10,000 Swiss francs.", &["10,000 Swiss francs = 10000 Swiss franc"]);
     check("They paid half a million euros.", &["half a million euros = 500000 euro"]);
+    check("They paid a quarter of a million dollars.", &["a quarter of a million dollars = 250000 dollar"]);
     check("They paid C$16.4 million.", &["C$16.4 million = 16400000 Canadian dollar"]);
     check("The park covers 40 km².", &["40 km² = 40 km²"]);
     check("A bag costs 15€.", &["15€ = 15 euro"]);
@@ -87,6 +88,9 @@ fn other_numbers_are_no_amounts() {
         "He was born on 4 May 1950.",
         "Article 5 was invoked.",
         "It took five hours.",
+        "He ran the body from 1995 to 1997.",
+        "She was in her 20s.",
+        "The 9/11 attacks changed that.",
         "He is the one who knows.",
         "",
     ] {

@@ -148,7 +148,11 @@ pub(super) fn decade(scan: &Scan, at: usize) -> Read {
             && atoms.word(at + 2) == "s"
             && (atoms.is_mark(at + 1, '\'') || atoms.is_mark(at + 1, '’'));
         let end = if plain { at + 2 } else { at + 3 };
-        if width == 2 && is_age(scan, at) {
+        let range = matches!(atoms.word_before(at), "low" | "high" | "upper" | "lower")
+            || at > 1
+                && atoms.is_hyphen(at - 1)
+                && matches!(atoms.word(at - 2), "low" | "high" | "upper" | "lower");
+        if width == 2 && (range || is_age(scan, at)) {
             return None;
         }
         if !(plain || marked && width == 4) || number % 10 != 0 {

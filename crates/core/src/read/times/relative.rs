@@ -27,7 +27,8 @@ pub(super) fn today(scan: &Scan, at: usize) -> Read {
         // A newspaper's name is no day.
         _ => return None,
     };
-    (!scan.is_part_of_name(at)).then_some((at + 1, Sense::FromToday(days)))
+    let named = scan.is_part_of_name(at) || scan.ends_a_name(at);
+    (!named).then_some((at + 1, Sense::FromToday(days)))
 }
 
 /// "the day before last Tuesday", "the night after Christmas".
@@ -184,6 +185,7 @@ pub(super) fn part_of_a_day(scan: &Scan, at: usize) -> Option<(usize, Sense, cra
     let part = tables::day_part(atoms.word(next)).filter(|_| !atoms.word(next).ends_with('s'));
     let sense = match word {
         "last" if atoms.word(next) == "night" || atoms.word(next) == "evening" => Sense::FromToday(-1),
+        "this" if scan.ends_a_name(from) => return None,
         "this" => Sense::FromToday(0),
         "next" | "following" if the => Sense::That(Period::Day, 1),
         "previous" if the => Sense::That(Period::Day, -1),

@@ -73,6 +73,11 @@ impl Scan<'_> {
         if matches!(self.atoms.word(from), "the" | "past" | "last" | "next" | "recent" | "coming" | "these") {
             return None;
         }
+        // "over six years" says during what, as a preposition does.
+        let preposition = matches!(self.atoms.word(at), "over" | "under" | "above" | "below");
+        if preposition && self.token(at).is_some_and(|token| token.dep == "prep") {
+            return None;
+        }
         let found = self.ranged(from)?;
         let plain = matches!(modifier, Modifier::Approx);
         let measured = match &found.expr.sense {
@@ -106,7 +111,12 @@ impl Scan<'_> {
         // "earlier in the week", "the end of the month".
         let period = loose.then(|| self.atoms.past_words(from, &["the"])).flatten()?;
         let sense = match tables::period(self.atoms.word(period))? {
-            Period::Day if adverb => return None,
+            // "at the end of the day" is a figure of speech.
+            Period::Day
+                if adverb || modifier == Some(Modifier::End) && self.atoms.word_before(from) == "of" =>
+            {
+                return None;
+            }
             Period::Day => Sense::That(Period::Day, 0),
             other => Sense::Period(other, 0),
         };
@@ -596,8 +606,26 @@ impl Scan<'_> {
                 | "around"
                 | "about"
         );
-        let counts = matches!(self.tag(past), "NNS" | "JJ") && self.counts_next(at)
-            || matches!(atoms.word(past), "people" | "percent" | "hours" | "pounds" | "dollars" | "euros");
+        let round = year % 100 == 0;
+        let counts = round && matches!(self.tag(past), "NNS" | "JJ") && self.counts_next(at)
+            || matches!(
+                atoms.word(past),
+                "people"
+                    | "soldiers"
+                    | "troops"
+                    | "men"
+                    | "women"
+                    | "children"
+                    | "votes"
+                    | "workers"
+                    | "jobs"
+                    | "protesters"
+                    | "percent"
+                    | "hours"
+                    | "pounds"
+                    | "dollars"
+                    | "euros"
+            );
         if bad_mark || unit || counts {
             return false;
         }
@@ -630,6 +658,18 @@ impl Scan<'_> {
         });
         modifies && !self.atoms.word(before).is_empty()
             || matches!(self.atoms.word(before), "these" | "those" | "the" if self.atoms.word(at) == "hours")
+    }
+
+    /// Whether a capital word closes a name that began before it: "USA Today", "CBS This Morning".
+    pub(super) fn ends_a_name(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|&before| self.atoms.same_block(before, at)) else {
+            return false;
+        };
+        self.atoms.capital(at)
+            && self.atoms.capital(before)
+            && self.tag(before).starts_with("NNP")
+            && !self.atoms.word(before).is_empty()
+            && !self.begins_sentence(at)
     }
 
     /// Whether a possessive "'s" stands here.

@@ -187,6 +187,8 @@ fn sets() {
 
 #[test]
 fn ranges() {
+    check("He ran the body from 1995 to 1997.", "", &["1995 to 1997 = DATE 1995/1997"]);
+    check("Output fell below 2005 levels.", "", &["2005 = DATE 2005"]);
     let day = "2025-12-03";
     check("It lasts from Monday to Friday.", "", &["Monday to Friday = DATE XXXX-WXX-1/XXXX-WXX-5"]);
     check("The fair will run December 5-8.", day, &["December 5-8 = DATE 2025-12-05/2025-12-08"]);
@@ -211,6 +213,9 @@ fn what_only_looks_like_a_time() {
         "The second half was dull.",
         "He is in his fifties.",
         "Flight 1987-22 left.",
+        "He told USA Today of it.",
+        "Support was in the low-50s.",
+        "At the end of the day it failed.",
         "",
     ] {
         check(text, "2025-12-03", &[]);
