@@ -1,5 +1,6 @@
 //! What `check` found: findings with their evidence, what agrees, and how much could be checked.
 
+use std::cmp::Reverse;
 use std::io;
 
 use onrecord_core::finding::{Basis, Count, Finding, Level};
@@ -26,9 +27,11 @@ pub(super) fn write(page: &mut Page<'_, '_>) -> io::Result<()> {
 }
 
 fn findings(page: &mut Page<'_, '_>) -> io::Result<()> {
-    let findings = &page.view.verdict.findings;
+    let mut findings: Vec<&Finding> = page.view.verdict.findings.iter().collect();
+    // The gravest first; those of one level stay in the order of the text.
+    findings.sort_by_key(|finding| Reverse(finding.level));
     let places: Vec<String> = findings.iter().map(|finding| page.place(finding.at)).collect();
-    let names: Vec<String> = findings.iter().map(name).collect();
+    let names: Vec<String> = findings.iter().map(|finding| name(finding)).collect();
     let widest = |cells: &[String]| cells.iter().map(|cell| columns_of(cell)).max().unwrap_or(0);
     let (place_width, name_width) = (widest(&places), widest(&names));
     for ((finding, place), name) in findings.iter().zip(&places).zip(&names) {
