@@ -75,8 +75,12 @@ fn posts_at(words: &[Word]) -> Option<(usize, Vec<&'static Post>)> {
 
 fn found_at(scene: &Scene<'_>, post: Range<usize>, meant: &[&'static Post]) -> Option<Found> {
     let words = scene.words;
-    if one_sentence(words, &post).is_none() || other_post(words, &post) {
+    if one_sentence(words, &post).is_none() || goes_on(words, &post) {
         return None;
+    }
+    if part_of_post(words, &post) {
+        // "European Council President" is a body's own title; "council president" alone is some other council's.
+        return before(scene, &post, meant);
     }
     if let Some(offices) = unique(scene, &post) {
         return Some(Found {
@@ -96,15 +100,17 @@ fn one_sentence(words: &[Word], range: &Range<usize>) -> Option<()> {
     words.get(range.clone())?.iter().all(|word| word.sentence == sentence).then_some(())
 }
 
-/// Whether the words before or after make another post of it ("vice", "for Africa", "of the company").
-fn other_post(words: &[Word], post: &Range<usize>) -> bool {
+/// Whether the word before makes another post of it ("vice", "council").
+fn part_of_post(words: &[Word], post: &Range<usize>) -> bool {
     let before = post.start.checked_sub(1).and_then(|at| words.get(at));
-    let after = words.get(post.end);
-    let same = |word: &&Word| word.sentence == words[post.start].sentence;
-    let vice = before.filter(same).is_some_and(|word| posts::OTHER_BEFORE.contains(&word.folded.as_str()));
-    let wider =
-        after.filter(same).is_some_and(|word| matches!(word.folded.as_str(), "for" | "without" | "general"));
-    vice || wider
+    let before = before.filter(|word| word.sentence == words[post.start].sentence);
+    before.is_some_and(|word| posts::OTHER_BEFORE.contains(&word.folded.as_str()))
+}
+
+/// Whether the word after makes another post of it ("minister for Africa", "attorney general").
+fn goes_on(words: &[Word], post: &Range<usize>) -> bool {
+    let after = words.get(post.end).filter(|word| word.sentence == words[post.start].sentence);
+    after.is_some_and(|word| matches!(word.folded.as_str(), "for" | "without" | "general"))
 }
 
 fn unique(scene: &Scene<'_>, post: &Range<usize>) -> Option<Vec<OfficeId>> {

@@ -3,5 +3,6 @@
 mod batch;
 mod cli;
 mod desk;
+mod holders;
 mod positions;
 mod terminal;

@@ -84,6 +84,7 @@ fn judge(case: &Case<'_>, title: &Title, holders: &[PersonId], day: Option<Date>
         for &office in &title.offices {
             let asked = if known { days } else { today(case) };
             match verdict(case.reference, person, office, asked) {
+                Verdict::Supported(row) if expires(case, &row) => return last_known(case, &row),
                 Verdict::Supported(row) => return agrees(case, &row, day),
                 Verdict::LastKnown(row) => return last_known(case, &row),
                 Verdict::Contradicted(against) => {
@@ -105,6 +106,13 @@ fn judge(case: &Case<'_>, title: &Title, holders: &[PersonId], day: Option<Date>
 
 fn today(case: &Case<'_>) -> Days {
     Days { earliest: Some(case.reference.today()), latest: Some(case.reference.today()) }
+}
+
+/// Whether an open row is known to hold for a part only of the days that the text can be of, or likely is.
+fn expires(case: &Case<'_>, row: &Tenure<'_>) -> bool {
+    let dated = &case.resolution.dated;
+    let latest = dated.likely.map(|(_, to)| to).or(dated.latest).unwrap_or(case.reference.today());
+    row.end.is_none() && row.as_of.is_some_and(|day| day.last_day() < latest)
 }
 
 fn agrees(case: &Case<'_>, row: &Tenure<'_>, day: Option<Date>) -> Said {
