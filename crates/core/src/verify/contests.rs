@@ -21,7 +21,7 @@ pub(super) fn find(case: &Case<'_>) -> Vec<Contest> {
         if !matches!(statement.stance, Stance::Denies | Stance::Rejects) {
             continue;
         }
-        let Some(claim) = claim(case, index) else { continue };
+        let Some(claim) = claim(case, index, &contests) else { continue };
         let (asserts, denies) = (StatementId::from_index(claim), StatementId::from_index(index));
         match contests.iter_mut().find(|contest| contest.asserts.contains(&asserts)) {
             Some(contest) => contest.denies.push(denies),
@@ -49,7 +49,7 @@ fn named_in<'a>(case: &'a Case<'_>, span: Span) -> impl Iterator<Item = ChainId>
 }
 
 /// The statement before the denial that it denies.
-fn claim(case: &Case<'_>, denial: usize) -> Option<usize> {
+fn claim(case: &Case<'_>, denial: usize, contests: &[Contest]) -> Option<usize> {
     let statements = &case.reading.statements;
     let denies = statements.get(denial)?;
     let own = source(denies, case);
@@ -68,10 +68,12 @@ fn claim(case: &Case<'_>, denial: usize) -> Option<usize> {
             && source(claim, case)
                 .is_some_and(|key| Some(&key) != own.as_ref() && whose.as_ref().is_none_or(|it| *it == key))
             && !told_with_a_denial(case, claim)
+            && !told_by_a_denier(case, *index, contests)
             && blocks_apart(case, claim, denies).is_some_and(|apart| apart <= 2)
     });
     let scored = candidates.filter_map(|(index, claim)| Some((score(case, claim, denies, pointer)?, index)));
-    scored.max().map(|(_, index)| index)
+    let best = scored.max().map(|(_, index)| index);
+    best.or_else(|| joined(case, denies, contests).filter(|_| pointer != Pointer::None))
 }
 
 /// Whether a statement only goes on from a denial of the same source ("denied this, saying that …"): the matter stays
@@ -82,6 +84,26 @@ fn told_with_a_denial(case: &Case<'_>, claim: &Statement) -> bool {
         let denies = matches!(other.stance, Stance::Denies | Stance::Rejects);
         denies && sentence(case, other) == place && source(other, case) == source(claim, case)
     })
+}
+
+/// Whether the source of a statement has denied something shortly before: then it goes on with its denial.
+fn told_by_a_denier(case: &Case<'_>, index: usize, contests: &[Contest]) -> bool {
+    let Some(claim) = case.reading.statements.get(index) else { return false };
+    let denials = contests.iter().flat_map(|contest| &contest.denies).map(|id| id.index());
+    let before = denials.filter(|denial| *denial < index).filter_map(|it| case.reading.statements.get(it));
+    before
+        .filter(|denies| sentences_apart(case, denies, claim).is_some_and(|apart| apart <= 2))
+        .any(|denies| source(denies, case) == source(claim, case))
+}
+
+/// The claim that somebody else has just denied: "The army also rejected the report".
+fn joined(case: &Case<'_>, denies: &Statement, contests: &[Contest]) -> Option<usize> {
+    let contest = contests.iter().rev().find(|contest| {
+        let last = contest.denies.last().and_then(|id| case.reading.statements.get(id.index()));
+        last.is_some_and(|last| sentences_apart(case, last, denies).is_some_and(|apart| apart <= 2))
+    })?;
+    let claim = contest.asserts.first()?.index();
+    (source(case.reading.statements.get(claim)?, case) != source(denies, case)).then_some(claim)
 }
 
 /// How a denial points back.

@@ -82,6 +82,48 @@ const FACTS: &[&str] = &[
     "presidential",
 ];
 
+/// Nouns that are judgements by themselves.
+const VERDICTS: &[&str] = &[
+    "breakthrough",
+    "success",
+    "triumph",
+    "failure",
+    "fiasco",
+    "disaster",
+    "catastrophe",
+    "scandal",
+    "farce",
+    "landmark",
+    "milestone",
+    "chaos",
+    "betrayal",
+    "mess",
+    "disgrace",
+    "shame",
+    "outrage",
+    "miracle",
+    "sensation",
+    "nightmare",
+    "joke",
+    "sham",
+    "fraud",
+    "surrender",
+    "masterpiece",
+    "tragedy",
+    "debacle",
+    "blunder",
+    "victory",
+    "humiliation",
+    "bargain",
+    "rip-off",
+    "insult",
+    "provocation",
+    "progress",
+    "madness",
+    "bonanza",
+    "setback",
+];
+
 fn run(case: &Case<'_>, findings: &mut Findings) {
     let headlines = case.document.blocks.iter().filter(|block| block.kind == BlockKind::Headline);
     for span in headlines.map(|block| block.span) {
@@ -99,7 +141,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
 
 fn draft(case: &Case<'_>, token: &Token, at: Span, source: Option<Span>) -> Draft {
     let word = case.words(token.span);
-    let whose = source.map_or("a quoted source’s".to_owned(), |source| format!("{}’s", case.words(source)));
+    let whose = source.map_or("a quoted source’s".to_owned(), |source| format!("{}’s", name(case, source)));
     let message =
         format!("“{word}” stands here as the paper’s own judgement; in the article it is {whose} word");
     let mut basis = vec![Basis::Text { at }];
@@ -108,6 +150,12 @@ fn draft(case: &Case<'_>, token: &Token, at: Span, source: Option<Span>) -> Draf
     draft.labels.push((at, "the quoted word".to_owned()));
     draft.labels.extend(source.map(|at| (at, "whose word it is".to_owned())));
     draft
+}
+
+/// What to call a source: the name of the thing its words are about, else the words.
+fn name<'a>(case: &'a Case<'_>, source: Span) -> &'a str {
+    let mention = case.reading.mention_for(source);
+    mention.and_then(|it| case.reading.chain_of(it)).map_or(case.words(source), |chain| chain.name.as_str())
 }
 
 /// Whether the headline shows that it quotes or reports.
@@ -159,6 +207,7 @@ fn told_by_another(case: &Case<'_>, token: &Token) -> Option<(Span, Option<Span>
         }
     }
     let judgement = token.pos == Pos::Adj
+        || VERDICTS.contains(&word.as_str())
         || case
             .reading
             .tokens
