@@ -156,6 +156,9 @@ fn place(work: &mut Work, forms: &mut [Form], at: usize) {
 fn vote(work: &mut Work, form: &Form, cluster: usize) {
     let places = form.mentions.len() as f32;
     let weight = (1.0 + places.ln()) / places * if form.words.len() > 1 { 2.0 } else { 1.0 };
+    let personal = form.looks_personal(work);
+    let it = &mut work.clusters[cluster];
+    it.may_be_person = personal && (it.may_be_person || it.mentions.len() == form.mentions.len());
     work.clusters[cluster]
         .evidence
         .iter_mut()

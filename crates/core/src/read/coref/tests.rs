@@ -121,3 +121,21 @@ fn an_it_that_means_nothing_is_no_mention() {
     let chains = dump("It is unclear whether it will rain.");
     assert!(chains.is_empty(), "{chains:?}");
 }
+
+#[test]
+fn a_headline_in_capitals_names_only_what_the_text_names() {
+    let text = "# Weber Hails Frank Talks As Harbour Deal Nears End\nPaul Weber, the mayor, praised the talks in Oslo.";
+    check(text, &["Paul Weber (person): Weber, Paul Weber, the mayor"]);
+    assert_eq!(dump(text).len(), 2, "only the mayor and Oslo: {:?}", dump(text));
+}
+
+#[test]
+fn what_stands_before_a_hyphen_is_no_part_of_the_name() {
+    check("The pro-Moscow paper praised Moscow.", &["Moscow (place): Moscow, Moscow"]);
+}
+
+#[test]
+fn amounts_seats_and_bare_titles_are_no_names() {
+    let chains = dump("Rs 450 was paid. Ann Weber, D-N.Y., said the GDP grew.");
+    assert_eq!(chains, ["Ann Weber (person): Ann Weber"]);
+}

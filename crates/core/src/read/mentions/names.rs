@@ -9,7 +9,9 @@ use std::ops::Range;
 use onrecord_language::EntityLabel;
 
 use super::{Page, kinds};
-use crate::read::words::{CALENDAR, DEMONYMS, HONORIFICS, PARTICLES, STARTERS, TITLE_PARTS, TITLES, has};
+use crate::read::words::{
+    CALENDAR, COUNTRIES, DEMONYMS, HONORIFICS, PARTICLES, STARTERS, TITLE_PARTS, TITLES, has,
+};
 use crate::reading::{EntityKind, Pos};
 
 /// A name with the kind it is taken for.
@@ -26,6 +28,7 @@ pub(super) fn find(page: Page) -> Vec<Name> {
     bodies::add(page, &shouted, &mut names);
     widen_persons(page, &mut names);
     add_missed(page, &shouted, &mut names);
+    keep_in_titles(page, &shouted, &mut names);
     add_repeated(page, &mut names);
     for name in &mut names {
         name.kind = kinds::of(page, &name.tokens, Some(name.kind));
@@ -184,6 +187,27 @@ fn weak(page: Page, token: usize) -> bool {
     let shape = word.chars().count() < 2
         || !word.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-'));
     shape || is_title(page, token) || page.opens_sentence(token) || has(STARTERS, word)
+}
+
+/// Where every word has a capital the model sees names in plain words. There only a name that the rest of the text has too
+/// (whole, or as its last word), a nation, a known house or an initialism is kept; a title alone is taken as it is.
+fn keep_in_titles(page: Page, shouted: &HashSet<usize>, names: &mut Vec<Name>) {
+    let in_title =
+        |name: &Name| page.reading.block_of(name.tokens.start).is_some_and(|block| shouted.contains(&block));
+    let alone = page.reading.sentences.iter().all(|sentence| shouted.contains(&sentence.block));
+    if alone {
+        return;
+    }
+    let body = names.iter().filter(|name| !in_title(name));
+    let held: HashSet<&str> =
+        body.flat_map(|name| [page.words(name.tokens.clone()), page.word(name.tokens.end - 1)]).collect();
+    names.retain(|name| {
+        let words = page.words(name.tokens.clone());
+        let initials =
+            name.tokens.len() == 1 && words.len() > 1 && words.chars().all(|c| c.is_uppercase() || c == '.');
+        let known = has(COUNTRIES, words) || has(DEMONYMS, words) || kinds::is_metonym(words);
+        !in_title(name) || held.contains(words) || initials || known
+    });
 }
 
 /// Further places of names found elsewhere in the text: the model sees one and misses another.
