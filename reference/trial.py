@@ -75,7 +75,7 @@ MORE_NAMES = [
 ]
 
 # Rows of tenures: (office, person, start or "" for any, what, reason). What: "drop", "drop-open-unknown-start" (the row
-# without a start), "acting", "end=DATE".
+# without a start), "acting", "start=DATE", "end=DATE".
 TENURES = [
     ("AU:def", "martin-hamilton-smith", "", "drop", "a minister of the state of South Australia"),
     ("AU:def", "steven-marshall", "", "drop", "Premier of the state of South Australia"),
@@ -94,6 +94,8 @@ TENURES = [
     ("CD:hog", "anatole-collinet-makosso", "", "drop", "Prime Minister of the other Congo"),
     ("CD:hog", "jean-michel-sama-lukonde", "", "drop-open-unknown-start", "his one term, which another row has with its start"),
     ("CD:hog", "jean-michel-sama-lukonde", "2021-02-15", "end=2024-04-01", "ended by the misfiled row of the other Congo"),
+    ("FR:fm", "laurent-fabius", "2014-08-25", "end=2016-02-11", "left for the Constitutional Council; the row ended with the government"),
+    ("FR:fm", "jean-marc-ayrault", "2016-12-06", "start=2016-02-11", "followed Laurent Fabius; the row began with the next government"),
     ("CH:hos", "guy-parmelin", "2020-01-01", "drop", "President in 2021 only, as the surer row says"),
     ("SD:hos", "omar-al-bashir", "1993-10-16", "drop", "overthrown on 2019-04-11, as the surer row says"),
 ]
@@ -663,6 +665,9 @@ class Trial:
                 if what == "drop" or what == "drop-open-unknown-start" and not row["start"]:
                     dropped = True
                     self.note("tenures", "dropped", self.tenure_key(row), reason)
+                elif what.startswith("start="):
+                    self.note("tenures", "mended", self.tenure_key(row), f"starts {what[6:]}: {reason}")
+                    row["start"] = what[6:]
                 elif what.startswith("end="):
                     row["end"], row["end_basis"] = what[4:], "successor_start"
                     self.note("tenures", "mended", self.tenure_key(row), f"ends {what[4:]}: {reason}")
