@@ -712,6 +712,7 @@ static VERBS: &[VerbCue] = &[
     verb("seek", Demands, "NT", ""),
     verb("seem", Asserts, "ST", ""),
     verb("sense", Asserts, "S", ""),
+    verb("share", Asserts, "S", ""),
     verb("shout", Asserts, "S", ""),
     verb("show", Asserts, "NS", ""),
     verb("showcase", Asserts, "N", ""),

@@ -104,6 +104,11 @@ fn noun(scene: &Scene, noun: usize, cue: &WordCue, drafts: &[Draft]) -> Option<D
     });
     let owner = possessor.and_then(|owner| owned_by(scene, owner));
     let source = owner.or(carried).or_else(|| by_phrase(scene, noun));
+    let weak = !matches!(cue.stance, Stance::Asserts | Stance::Accuses | Stance::Denies);
+    // "to garner support for": an attitude that nobody is said to have.
+    if weak && source.is_none() {
+        return None;
+    }
     let start = match (carrier, possessor) {
         (Some(verb), None) => scene.verb_group(verb).start,
         _ => noun,
@@ -117,7 +122,7 @@ fn noun(scene: &Scene, noun: usize, cue: &WordCue, drafts: &[Draft]) -> Option<D
         stance: cue.stance,
         factuality: Factuality::Reported,
         addressee: None,
-        weak: !matches!(cue.stance, Stance::Asserts | Stance::Accuses | Stance::Denies),
+        weak,
     })
 }
 

@@ -284,7 +284,9 @@ fn cue_after(
         if stop {
             break;
         }
-        if let Some(cue) = free_cue(scene, drafts, token) {
+        // "keep it “afloat,” address scandals": a bare infinitive after a quotation says nothing.
+        let finite = scene.token(token).tag != "VB";
+        if let Some(cue) = free_cue(scene, drafts, token).filter(|_| finite) {
             return Some((token, cue));
         }
         let ends = matches!(scene.word(token + 1), "." | "," | ":" | ";" | "");

@@ -369,3 +369,9 @@ fn addressees_and_times_of_saying() {
     let time = statement.time.map(|id| document.text.slice(reading.times[id.index()].span));
     assert_eq!((addressee, time), (Some("Brook"), Some("Monday")));
 }
+
+#[test]
+fn nobody_is_made_to_speak() {
+    check("She must raise money to keep the plant “alive,” address old debts and pay its workers.", "");
+    check("He sent envoys to win support for his plan.", "");
+}

@@ -55,6 +55,9 @@ const FEELINGS: &[&str] = &[
 /// "…," recalled Mr Hale: a speaker after the verb that the parse took for its object.
 pub(super) fn inverted(scene: &Scene, verb: usize) -> Option<usize> {
     let object = scene.child(verb, Relation::Object).filter(|&object| object > verb)?;
+    if scene.token(verb).tag == "VB" {
+        return None;
+    }
     let before = scene.under(object).start.checked_sub(1)?;
     let quoted = verb
         .checked_sub(1)
@@ -117,7 +120,9 @@ fn is_not_told(scene: &Scene, verb: usize) -> bool {
     let group = scene.verb_group(verb);
     let infinitive = scene.relation(verb) != Relation::Root
         && scene.children_as(verb, Relation::Auxiliary).any(|aux| scene.is_word(aux, &["to"]));
+    let bare = scene.token(verb).tag == "VB" && scene.child(verb, Relation::Auxiliary).is_none();
     infinitive
+        || bare
         || group.start < verb && scene.token(group.start).tag == "MD"
         || scene.token(verb).tag == "VB"
             && scene.children_as(verb, Relation::Auxiliary).any(|aux| scene.token(aux).tag == "MD")
@@ -196,6 +201,11 @@ fn clause(scene: &Scene, verb: usize, cue: &VerbCue, subject: Option<usize>) -> 
     // Another sentence before a semicolon is no content, whatever the parse says.
     let severed = |clause: usize| (scene.under(clause).end..verb).any(|token| scene.is_word(token, &[";"]));
     let clause = *clauses.iter().find(|&&clause| !severed(clause))?;
+    // What precedes a bare verb without a subject is no content of it.
+    let bare = scene.token(verb).tag == "VB" && scene.child(verb, Relation::Subject).is_none();
+    if clause < verb && bare {
+        return None;
+    }
     let group = scene.verb_group(verb);
     let apart = subject.map(|subject| scene.under(subject)).unwrap_or(group.clone());
     let apart = apart.start.min(group.start)..apart.end.max(group.end);
