@@ -175,9 +175,11 @@ fn likely_by_length(document: &Document, reading: &Reading) -> Option<Soft> {
     let lengths = reading.times.iter().filter_map(|time| {
         let TimexValue::Length(length) = TimexValue::parse(&time.value)? else { return None };
         let kind = near(reading, time, 0, 3).find_map(kind_of)?;
-        (length.unit() >= Unit::Month && length.about_days().is_some()).then_some((time, length, kind))
+        // Nobody reports on a war of a hundred years.
+        (length.unit() >= Unit::Month && length.about_days().is_some_and(|days| days < 36_500.0))
+            .then_some((time, length, kind))
     });
-    for (time, length, kind) in lengths {
+    for (time, length, kind) in lengths.take(8) {
         let begins = |other: &&Timex| {
             let begins = near(reading, other, 6, 0).any(|lemma| BEGINNING.contains(&lemma));
             begins

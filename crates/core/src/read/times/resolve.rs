@@ -40,6 +40,11 @@ type Placed = (Calendar, Option<Anchor>);
 const NO_DAY: Calendar = Calendar::Day { year: None, month: None, day: None };
 
 impl Ground {
+    /// The points told before, the last first; what was told long ago is leant on no more.
+    fn lately(&self) -> impl Iterator<Item = &(TimeId, Point, usize)> {
+        self.told.iter().rev().take(64)
+    }
+
     /// What an expression means in a sentence of this tense.
     pub(super) fn reckon(&self, expr: &Expr, tense: Tense) -> Reckoned {
         let plain = |kind, value, anchor| Reckoned { kind, value, modifier: expr.modifier, anchor };
@@ -146,7 +151,7 @@ impl Ground {
 
     /// The day a clock time without a day belongs to: that of the sentence, else the document's own.
     fn day_of_clock(&self) -> Placed {
-        let told = self.told.iter().rev().take_while(|(.., sentence)| *sentence == self.sentence);
+        let told = self.lately().take_while(|(.., sentence)| *sentence == self.sentence);
         if let Some((id, point, _)) = told.into_iter().find(|(_, point, _)| is_a_day(point.calendar)) {
             return (point.calendar, Some(Anchor::Time(*id)));
         }
@@ -216,11 +221,7 @@ impl Ground {
     /// The first such weekday after (or before) the day told last, else after the document's own.
     fn weekday_told(&self, weekday: Weekday, forward: bool) -> Placed {
         let open = Calendar::Week { year: None, week: None, weekday: Some(weekday.to_monday_one_offset()) };
-        let told = self
-            .told
-            .iter()
-            .rev()
-            .find_map(|(id, point, _)| Some((point.calendar.day()?, Anchor::Time(*id))));
+        let told = self.lately().find_map(|(id, point, _)| Some((point.calendar.day()?, Anchor::Time(*id))));
         let Some((day, anchor)) = told.or(self.day.map(|day| (day, Anchor::Document))) else {
             return (open, None);
         };
@@ -263,7 +264,7 @@ impl Ground {
             Period::Month => calendar.days().is_some_and(|(first, last)| (last - first).get_days() < 32),
             _ => calendar.days().is_some(),
         };
-        let Some((id, point, _)) = self.told.iter().rev().find(|(_, point, _)| fits(point.calendar)) else {
+        let Some((id, point, _)) = self.lately().find(|(_, point, _)| fits(point.calendar)) else {
             return (period_of(self.day, period, shift, tense), self.day.map(|_| Anchor::Document));
         };
         let anchor = Some(Anchor::Time(*id));
@@ -310,7 +311,7 @@ impl Ground {
         let bare = Length {
             parts: length.parts.iter().map(|&(amount, unit)| (amount.map(f64::abs), unit)).collect(),
         };
-        let told = self.told.iter().rev();
+        let told = self.lately();
         let plain = |kind, value, anchor| Reckoned { kind, value, modifier: expr.modifier, anchor };
         if length.unit() < Unit::Day {
             // What was five hours later is told best by its length and what it is counted from.

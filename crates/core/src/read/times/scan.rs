@@ -110,7 +110,11 @@ impl Scan<'_> {
         }
         // "earlier in the week", "the end of the month".
         let period = loose.then(|| self.atoms.past_words(from, &["the"])).flatten()?;
-        let sense = match tables::period(self.atoms.word(period))? {
+        let (noun, end) = match self.fiscal_year(period) {
+            Some(end) => (Period::Fiscal, end),
+            None => (tables::period(self.atoms.word(period))?, period + 1),
+        };
+        let sense = match noun {
             // "at the end of the day" is a figure of speech.
             Period::Day
                 if adverb || modifier == Some(Modifier::End) && self.atoms.word_before(from) == "of" =>
@@ -120,10 +124,10 @@ impl Scan<'_> {
             Period::Day => Sense::That(Period::Day, 0),
             other => Sense::Period(other, 0),
         };
-        if self.noun_follows(period + 1) && !self.atoms.is_mark(period + 1, '\'') {
+        if self.noun_follows(end) && !self.atoms.is_mark(end, '\'') {
             return None;
         }
-        Some(Found { start: at, end: period + 1, expr: Expr::from(sense).with(modifier) })
+        Some(Found { start: at, end, expr: Expr::from(sense).with(modifier) })
     }
 
     /// The words that pick a part: how, one past them, and whether "the year" may follow.
@@ -159,12 +163,16 @@ impl Scan<'_> {
         let of = atoms.past_words(from + 1, &["of"])?;
         // A determiner that is part of what follows stays with it, else "the" of "the 1990s" is passed over.
         let the = atoms.past_any(of, &["the"]);
-        let inner = self.composed(of).is_some();
-        Some((
-            Some(modifier),
-            if inner || tables::period(atoms.word(the)).is_some() { of } else { the },
-            true,
-        ))
+        let period = tables::period(atoms.word(the)).is_some() || self.fiscal_year(the).is_some();
+        let whole = period || self.composed(of).is_some();
+        Some((Some(modifier), if whole { of } else { the }, true))
+    }
+
+    /// One past "financial year", if it stands here.
+    fn fiscal_year(&self, at: usize) -> Option<usize> {
+        self.atoms
+            .past_words(at, &["financial", "year"])
+            .or_else(|| self.atoms.past_words(at, &["fiscal", "year"]))
     }
 
     /// One time, or two joined to a range.
@@ -443,6 +451,31 @@ fn is_part(expr: &Expr) -> bool {
     matches!(expr.clock, Some(Spoken { clock: Clock::Part(_), .. }))
 }
 
+/// Words that four digits before them count.
+const COUNTED: [&str; 14] = [
+    "people",
+    "soldiers",
+    "troops",
+    "men",
+    "women",
+    "children",
+    "votes",
+    "workers",
+    "jobs",
+    "protesters",
+    "percent",
+    "pounds",
+    "dollars",
+    "euros",
+];
+
+/// Words that put a number of four digits after them in time.
+const BEFORE_YEARS: [&str; 27] = [
+    "in", "since", "by", "until", "till", "of", "from", "before", "after", "during", "circa", "early",
+    "late", "mid", "year", "through", "back", "post", "pre", "to", "and", "between", "or", "around", "about",
+    "c", "the",
+];
+
 /// Questions about the words around a place.
 impl Scan<'_> {
     fn token(&self, at: usize) -> Option<&Token> {
@@ -558,79 +591,33 @@ impl Scan<'_> {
     /// Whether four digits are a year and not an amount.
     pub(super) fn is_year(&self, at: usize, year: i64) -> bool {
         let atoms = self.atoms;
-        let before = at.checked_sub(1).filter(|&before| atoms.same_block(before, at));
-        let bad_mark = before.is_some_and(|before| {
-            matches!(
-                atoms.get(before).map(|atom| atom.kind),
-                Some(Kind::Mark('$' | '€' | '£' | '¥' | '#' | '+' | '№'))
-            ) || atoms.glued(at)
-                && (atoms.number(before).is_some()
-                    || atoms.is_mark(before, '.')
-                    || atoms.is_mark(before, '/')
-                    || atoms.is_mark(before, ':'))
-                || atoms.glued(at)
-                    && atoms.is_dash(before)
-                    && before > 0
-                    && atoms.number(before - 1).is_some()
-        });
         let past = at + 1;
         let unit = atoms.is_hyphen(past) && atoms.number(past + 1).is_some()
             || atoms.is_mark(past, '%')
             || numbers::large(atoms.word(past)).is_some()
             || atoms.glued(past)
                 && (atoms.is_mark(past, '°') || atoms.is_dash(past) && self.noun_follows(past + 1));
-        let placed = matches!(
-            atoms.word_before(at),
-            "in" | "since"
-                | "by"
-                | "until"
-                | "till"
-                | "of"
-                | "from"
-                | "before"
-                | "after"
-                | "during"
-                | "circa"
-                | "early"
-                | "late"
-                | "mid"
-                | "year"
-                | "through"
-                | "back"
-                | "post"
-                | "pre"
-                | "to"
-                | "and"
-                | "between"
-                | "or"
-                | "around"
-                | "about"
-        );
-        let round = year % 100 == 0;
-        let counts = round && matches!(self.tag(past), "NNS" | "JJ") && self.counts_next(at)
-            || matches!(
-                atoms.word(past),
-                "people"
-                    | "soldiers"
-                    | "troops"
-                    | "men"
-                    | "women"
-                    | "children"
-                    | "votes"
-                    | "workers"
-                    | "jobs"
-                    | "protesters"
-                    | "percent"
-                    | "hours"
-                    | "pounds"
-                    | "dollars"
-                    | "euros"
-            );
-        if bad_mark || unit || counts {
+        let round = year % 100 == 0 && matches!(self.tag(past), "NNS" | "JJ") && self.counts_next(at);
+        if unit || round || COUNTED.contains(&atoms.word(past)) || self.is_other_number(at) {
             return false;
         }
-        let bracketed = before.is_some_and(|before| atoms.is_mark(before, '('));
-        (1900..2100).contains(&year) || (1000..1900).contains(&year) && (placed || bracketed)
+        let bracketed = at > 0 && atoms.same_block(at - 1, at) && atoms.is_mark(at - 1, '(');
+        let placed = BEFORE_YEARS.contains(&atoms.word_before(at)) || bracketed;
+        (1900..2100).contains(&year) || (1000..1900).contains(&year) && placed
+    }
+
+    /// Whether what stands before a number makes it money, a code, or a part of a longer number.
+    fn is_other_number(&self, at: usize) -> bool {
+        let atoms = self.atoms;
+        let Some(before) = at.checked_sub(1).filter(|&before| atoms.same_block(before, at)) else {
+            return false;
+        };
+        let joined = atoms.number(before).is_some()
+            || matches!(atoms.get(before).map(|atom| atom.kind), Some(Kind::Mark('.' | '/' | ':')))
+            || atoms.is_dash(before) && before > 0 && atoms.number(before - 1).is_some();
+        let sign = Kind::Mark;
+        let money = ['$', '€', '£', '¥', '#', '+', '№'].map(sign);
+        atoms.get(before).is_some_and(|atom| money.contains(&atom.kind)) || atoms.glued(at) && joined
     }
 
     /// Whether the number at a place counts the plural noun after it.

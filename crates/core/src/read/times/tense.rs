@@ -92,6 +92,9 @@ const GRANT: [&str; 12] = [
 const TO_COME: [&str; 9] =
     ["deadline", "upcoming", "forthcoming", "scheduled", "planned", "expected", "due", "slated", "proposed"];
 
+/// How far from a verb its auxiliaries are looked for, in tokens.
+const REACH: usize = 200;
+
 /// The tense at a time whose tokens these are.
 pub(super) fn tense(reading: &Reading, tokens: Range<usize>) -> Tense {
     let lemma = |back: usize| {
@@ -193,7 +196,10 @@ fn verb_above(reading: &Reading, at: usize) -> usize {
 
 fn children(reading: &Reading, of: usize) -> impl Iterator<Item = &Token> + Clone {
     let sentence = reading.tokens.get(of).and_then(|token| reading.sentences.get(token.sentence.index()));
-    let range = sentence.map_or(0..0, |sentence| sentence.tokens.clone());
+    // The reach keeps a page-long "sentence" from being gone through for every one of its times.
+    let range = sentence.map_or(0..0, |sentence| {
+        sentence.tokens.start.max(of.saturating_sub(REACH))..sentence.tokens.end.min(of + REACH)
+    });
     let (start, tokens) = (range.start, reading.tokens.get(range).unwrap_or(&[]));
     tokens
         .iter()

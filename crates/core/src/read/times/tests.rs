@@ -67,6 +67,11 @@ fn parts_are_modifiers() {
     check("It closed in early 2020.", day, &["early 2020 = DATE 2020 START"]);
     check("It closed at the end of the year.", day, &["the end of the year = DATE 2025 END"]);
     check("Late on Monday the army left.", "", &["Late on Monday = DATE XXXX-WXX-1 END"]);
+    check(
+        "It rose at the end of the financial year.",
+        day,
+        &["the end of the financial year = DATE FY2025 END"],
+    );
     check("He resigned earlier this year.", day, &["this year = DATE 2025"]);
 }
 
