@@ -194,7 +194,7 @@ fn likely_by_length(document: &Document, reading: &Reading) -> Option<Soft> {
         let (first, last) = (fitting.next()?, fitting.next_back()?);
         let words = document.text.slice(time.span);
         let why = vec![
-            (time.span, format!("\"{words}\" since {day}")),
+            (time.span, format!("“{words}” since {day}")),
             (start.span, format!("the beginning, {day}")),
         ];
         return Some((times::shifted(day, first)?, times::shifted(day, last)?, why));
@@ -257,6 +257,11 @@ mod tests {
 
     #[test]
     fn the_future_and_the_open_prove_nothing() {
+        check("The court set a hearing on 3 March 2041.", "none - -");
+        check("The club extended his deal to June 2041.", "none - -");
+        check("They agreed to end it by 2041.", "none - -");
+        check("The city won the 2041 games.", "none - -");
+        check("He was sent to prison until 3 March 2041.", "none - -");
         check("The summit will be held on 3 March 2041.", "none - -");
         check("The bridge fell on Tuesday.", "none - -");
         check("“It happened on 3 March 2041,” she said.", "none - -");
@@ -268,7 +273,7 @@ mod tests {
         check("GENEVA, 5 March 2021 — Talks opened here.", "inferred 2021-03-05 2021-03-05");
         check("LAKE TOWN, March 5, 2021 (EX) -- Talks opened here.", "inferred 2021-03-05 2021-03-05");
         check("5 March 2021\nTalks opened.", "inferred 2021-03-05 2021-03-05");
-        check("On 5 March 2021 talks opened.", "inferred 2021-03-05 -");
+        check("On 5 March 2021, talks opened.", "inferred 2021-03-05 -");
     }
 
     #[test]

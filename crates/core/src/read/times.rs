@@ -66,11 +66,11 @@ pub(super) fn find(document: &Document, reading: &Reading) -> Vec<Timex> {
     times
 }
 
-/// Whether the sentence of a time tells it as past.
+/// Whether the text proves that a time had begun when it was written.
 pub(super) fn is_past(reading: &Reading, time: &Timex) -> bool {
     let first = reading.tokens.partition_point(|token| token.span.end() <= time.span.start());
     let last = reading.tokens.partition_point(|token| token.span.start() < time.span.end());
-    tense::tense(reading, first..last.max(first)) == tense::Tense::Past
+    tense::proves_past(reading, &(first..last.max(first)))
 }
 
 /// The point that later times can be reckoned from.

@@ -115,6 +115,45 @@ pub(super) fn tense(reading: &Reading, tokens: Range<usize>) -> Tense {
     }
 }
 
+/// Prepositions that put an act on a date.
+const PLACING: [&str; 9] = ["on", "in", "during", "at", "of", "from", "around", "about", "within"];
+
+/// Verbs told in the past whose date is often still to come: "set a hearing on …".
+const SETTING: [&str; 30] = [
+    "set", "fix", "announce", "call", "agree", "promise", "pledge", "vow", "delay", "target", "aim",
+    "commit", "project", "forecast", "predict", "propose", "approve", "order", "give", "book", "reserve",
+    "move", "push", "bring", "unveil", "want", "demand", "seek", "expire", "end",
+];
+
+/// Whether the words prove that the time has been: it places a verb told as past directly, or stands in a phrase that
+/// counts "since" it. A date that hangs on a noun ("the 2041 games") or leads to an end ("until", "by") proves nothing.
+pub(super) fn proves_past(reading: &Reading, tokens: &Range<usize>) -> bool {
+    let outside = tokens.clone().find_map(|at| {
+        let token = reading.tokens.get(at)?;
+        (!tokens.contains(&token.head)).then_some(token.head)
+    });
+    let Some(mut at) = outside else { return false };
+    let (mut since, mut described) = (false, false);
+    for _ in 0..10 {
+        let Some(token) = reading.tokens.get(at) else { return false };
+        match token.pos {
+            Pos::Verb | Pos::Aux => {
+                let past = matches!(own_tense(reading, at), Own::Told(Tense::Past));
+                return past && (since || !described && !SETTING.contains(&&*token.lemma));
+            }
+            Pos::Adp | Pos::Sconj if matches!(&*token.lemma, "since" | "after") => since = true,
+            Pos::Adp if PLACING.contains(&&*token.lemma) => {}
+            Pos::Adp | Pos::Sconj => return false,
+            _ => described = true,
+        }
+        if token.head == at {
+            return false;
+        }
+        at = token.head;
+    }
+    false
+}
+
 /// The verb that governs a place: the first one up the tree.
 fn verb_over(reading: &Reading, tokens: &Range<usize>) -> Option<usize> {
     let outside = tokens.clone().find(|&at| {
