@@ -8,6 +8,8 @@ mod descriptions;
 mod named;
 mod pronouns;
 
+use std::collections::HashMap;
+
 use crate::document::Document;
 use crate::ids::{ChainId, MentionId};
 use crate::read::mentions::{Page, kinds};
@@ -23,7 +25,7 @@ enum Gender {
 
 /// A thing on its way: all that is known of it so far.
 struct Cluster {
-    /// Indices of its mentions, in the order they joined.
+    /// Indices of its mentions, ascending.
     mentions: Vec<usize>,
     /// What speaks for each kind, summed over its mentions.
     evidence: kinds::Evidence,
@@ -43,6 +45,8 @@ struct Work<'a> {
     /// The cluster of each mention, once it has one.
     of: Vec<Option<usize>>,
     clusters: Vec<Cluster>,
+    /// The mention whose head word is this token, the first where there are several.
+    by_head: HashMap<usize, usize>,
 }
 
 /// Puts every mention into exactly one chain, and settles the kinds by vote. An "it" that means no thing of the text
@@ -54,7 +58,11 @@ pub(super) fn chain(
 ) -> (Vec<Mention>, Vec<Chain>) {
     let page = Page { text: &document.text, reading };
     let of = vec![None; mentions.len()];
-    let mut work = Work { page, mentions, of, clusters: Vec::new() };
+    let mut by_head = HashMap::with_capacity(mentions.len());
+    for (index, mention) in mentions.iter().enumerate() {
+        by_head.entry(mention.head).or_insert(index);
+    }
+    let mut work = Work { page, mentions, of, clusters: Vec::new(), by_head };
     named::gather(&mut work);
     for index in 0..work.mentions.len() {
         match work.mentions[index].form {
@@ -90,7 +98,8 @@ impl Work<'_> {
         let head = page.reading.tokens.get(mention.head);
         let it = &mut self.clusters[cluster];
         let first = it.mentions.is_empty();
-        it.mentions.push(index);
+        let at = it.mentions.partition_point(|&other| other < index);
+        it.mentions.insert(at, index);
         match mention.form {
             MentionForm::Name => {
                 if first {
@@ -113,6 +122,11 @@ impl Work<'_> {
                 it.gender = it.gender.or(gender);
             }
         }
+    }
+
+    /// The mention whose head word is this token.
+    fn headed(&self, token: usize) -> Option<usize> {
+        self.by_head.get(&token).copied()
     }
 
     /// The kind most of the cluster's mentions speak for.

@@ -31,12 +31,24 @@ pub(super) fn mend(document: &Document, reading: &mut Reading) {
             lists::mend(document, reading, &tokens, &mut starts);
         }
         starts.push(tokens.end);
+        let starts = cut_endless(starts);
         for pair in starts.windows(2) {
             let Some(words) = reading.span_of(pair[0]..pair[1]) else { continue };
             sentences.push(Sentence { span: document.text.trim(words), tokens: pair[0]..pair[1], block });
         }
     }
     settle(reading, sentences);
+}
+
+/// Cuts what runs on without an end (tables, lists of links), so that work on one sentence stays bounded.
+fn cut_endless(starts: Vec<usize>) -> Vec<usize> {
+    const MOST: usize = 600;
+    let mut cut = Vec::with_capacity(starts.len());
+    for pair in starts.windows(2) {
+        cut.extend((pair[0]..pair[1]).step_by(MOST));
+    }
+    cut.extend(starts.last());
+    cut
 }
 
 /// Takes the new sentences over: every token is told its sentence, and no head stays outside it.
@@ -181,6 +193,15 @@ mod tests {
     fn list_items_that_count_on_are_sentences() {
         check("1. First item 2. Second item 3. Third", &["1. First item", "2. Second item", "3. Third"]);
         check("He came 2. and she 3. in it.", &["He came 2. and she 3. in it."]);
+    }
+
+    #[test]
+    fn a_sentence_without_an_end_is_cut() {
+        let (_, reading) = mended(&"word ".repeat(1000), BlockKind::Paragraph);
+        assert_eq!(
+            reading.sentences.iter().map(|it| it.tokens.clone()).collect::<Vec<_>>(),
+            [0..600, 600..1000]
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Chain, Mention, Quotation, Reading, Relation, Sentence, Token};
+use super::{Chain, Mention, Reading, Relation, Sentence, Token};
 use crate::ids::{ChainId, MentionId, QuotationId, SentenceId};
 use crate::text::{Span, Text};
 
@@ -128,11 +128,12 @@ impl Reading {
 
     /// The innermost quotation over the byte at `offset`, its marks included.
     pub fn quotation_at(&self, offset: usize) -> Option<QuotationId> {
-        let over = |quotation: &Quotation| quotation.span.start() <= offset && offset < quotation.span.end();
-        let inner = self.quotations.iter().enumerate().filter(|(_, quotation)| over(quotation));
-        inner
-            .min_by_key(|(_, quotation)| quotation.span.len())
-            .map(|(index, _)| QuotationId::from_index(index))
+        let until = self.quotations.partition_point(|quotation| quotation.span.start() <= offset);
+        let block = self.quotations.get(until.checked_sub(1)?)?.block;
+        // They stand in the order of their starts, so the last that reaches over the byte is the innermost.
+        let mut near = (0..until).rev().take_while(|&index| self.quotations[index].block == block);
+        let over = |&index: &usize| offset < self.quotations[index].span.end();
+        near.find(over).map(QuotationId::from_index)
     }
 
     /// The mention that is exactly these words.

@@ -36,6 +36,9 @@ const SAME_HEAD: &[&[&str]] = &[
     &["politician", "senator", "president", "minister", "mayor", "governor", "lawmaker"],
 ];
 
+/// How many mentions of a thing are asked for titles: a thing is introduced early.
+const MOST: usize = 60;
+
 /// Finds the thing that a description means, or opens a new one.
 pub(super) fn place(work: &mut Work, index: usize) {
     let description = describe(work.page, &work.mentions[index]);
@@ -163,12 +166,14 @@ fn earlier(work: &Work, index: usize, description: &Description) -> Option<usize
     let mut best: Option<(usize, usize)> = None;
     for cluster in 0..work.clusters.len() {
         let it = &work.clusters[cluster];
-        let last = it.mentions.iter().copied().filter(|&other| other < index).max();
+        let last =
+            it.mentions.partition_point(|&other| other < index).checked_sub(1).map(|at| it.mentions[at]);
         let Some(last) = last.filter(|_| it.plural == plural && fits_kind(work, cluster, mention.kind))
         else {
             continue;
         };
-        let overlap = it.mentions.iter().any(|&other| work.mentions[other].span.overlaps(mention.span));
+        let near = it.mentions.iter().rev().take(MOST);
+        let overlap = near.copied().any(|other| work.mentions[other].span.overlaps(mention.span));
         let then = page.reading.tokens[work.mentions[last].head].sentence.index();
         if overlap || here.saturating_sub(then) > 25 {
             continue;
@@ -244,7 +249,7 @@ fn body_called(work: &Work, cluster: usize, description: &Description) -> bool {
     if work.kind(cluster) != EntityKind::Organisation {
         return false;
     }
-    let names = work.clusters[cluster].mentions.iter().map(|&index| &work.mentions[index]);
+    let names = work.clusters[cluster].mentions.iter().take(MOST).map(|&index| &work.mentions[index]);
     names.filter(|mention| mention.form == MentionForm::Name).any(|mention| {
         let words: Vec<String> =
             work.page.text.slice(mention.span).split_whitespace().map(str::to_lowercase).collect();

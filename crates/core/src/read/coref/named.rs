@@ -82,8 +82,49 @@ pub(super) fn gather(work: &mut Work) {
     // Longer names first: a short one is told by the long one it is cut from.
     let mut order: Vec<usize> = (0..forms.len()).collect();
     order.sort_by_key(|&form| (std::cmp::Reverse(forms[form].words.len()), forms[form].mentions[0]));
+    let mut index = Index::default();
     for &at in &order {
-        place(work, &mut forms, at);
+        let near = index.near(&forms, at);
+        place(work, &mut forms, at, near);
+        index.add(&forms, at);
+    }
+}
+
+/// Placed forms by what another form of the same thing must share with them, so that a long text is not compared each
+/// name with each.
+#[derive(Default)]
+struct Index {
+    by_word: HashMap<String, Vec<usize>>,
+    by_initial: HashMap<char, Vec<usize>>,
+}
+
+/// How many forms are looked at for a shared first letter: an acronym or a misspelling stands near what it means.
+const MOST_BY_INITIAL: usize = 2000;
+
+impl Index {
+    fn add(&mut self, forms: &[Form], at: usize) {
+        for word in &forms[at].words {
+            self.by_word.entry(word.clone()).or_default().push(at);
+        }
+        let initials = [forms[at].words.first().map(String::as_str), Some(forms[at].surname())];
+        for initial in initials.into_iter().flatten().filter_map(|word| word.chars().next()) {
+            self.by_initial.entry(initial).or_default().push(at);
+        }
+    }
+
+    /// The placed forms that share a word with this one; for a single word also those that share its first letter.
+    fn near(&self, forms: &[Form], at: usize) -> Vec<usize> {
+        let form = &forms[at];
+        let shared = form.words.iter().filter_map(|word| self.by_word.get(word));
+        let mut near: Vec<usize> = shared.flatten().copied().collect();
+        let initial =
+            form.words.first().and_then(|word| word.chars().next()).filter(|_| form.words.len() == 1);
+        let alike = initial.and_then(|initial| self.by_initial.get(&initial));
+        near.extend(alike.into_iter().flatten().take(MOST_BY_INITIAL));
+        near.sort_unstable();
+        near.dedup();
+        near.retain(|&other| forms[other].cluster.is_some());
+        near
     }
 }
 
@@ -112,9 +153,7 @@ fn key_of(page: Page, mention: &Mention) -> String {
     aliases::key(page.text.slice(mention.span))
 }
 
-fn place(work: &mut Work, forms: &mut [Form], at: usize) {
-    let fits: Vec<usize> =
-        (0..forms.len()).filter(|&other| other != at && forms[other].cluster.is_some()).collect();
+fn place(work: &mut Work, forms: &mut [Form], at: usize, fits: Vec<usize>) {
     let person = forms[at].may_be_person();
     let mut matches: Vec<usize> = Vec::new();
     if person {

@@ -89,13 +89,13 @@ fn speaker_of(work: &Work, quotation: QuotationId) -> Option<usize> {
     let subject = |verb: usize| page.reading.child_as(verb, Relation::Subject);
     let near = |token: usize| page.reading.block_of(token) == page.reading.block_of(tokens.start);
     let spoken = after.chain(before.rev()).filter(|&token| near(token)).filter(says).find_map(subject)?;
-    let at = work.mentions.iter().position(|it| it.head == spoken)?;
+    let at = work.headed(spoken)?;
     work.of[at].filter(|&cluster| work.kind(cluster) == EntityKind::Person)
 }
 
 fn antecedent(work: &Work, index: usize, person: Person) -> Option<usize> {
     let mut best: Option<(f32, usize)> = None;
-    for cluster in 0..work.clusters.len() {
+    for cluster in candidates(work, index) {
         let Some(fit) = agreement(work, cluster, person) else { continue };
         let Some(score) = standing(work, index, cluster, person) else { continue };
         let score = fit + score;
@@ -109,6 +109,26 @@ fn antecedent(work: &Work, index: usize, person: Person) -> Option<usize> {
         _ => 0.0,
     };
     best.filter(|&(score, _)| score > least).map(|(_, cluster)| cluster)
+}
+
+/// The things with a mention in reach of the pronoun, in the order they were opened.
+fn candidates(work: &Work, index: usize) -> Vec<usize> {
+    let window = window(work, index);
+    let mut clusters: Vec<usize> = window.filter_map(|other| work.of[other]).collect();
+    clusters.sort_unstable();
+    clusters.dedup();
+    clusters
+}
+
+/// The mentions from some sentences back to the end of the pronoun's own sentence.
+fn window(work: &Work, index: usize) -> std::ops::Range<usize> {
+    let sentence =
+        |other: usize| work.page.reading.tokens[work.mentions[other].tokens.start].sentence.index();
+    let here = sentence(index);
+    let start = (0..index).rev().take_while(|&other| sentence(other) + REACH >= here).last().unwrap_or(index);
+    let end =
+        (index..work.mentions.len()).take_while(|&other| sentence(other) == here).last().unwrap_or(index);
+    start..end + 1
 }
 
 /// Whether number, gender and kind allow it, and how gladly.
@@ -148,10 +168,9 @@ fn agreement(work: &Work, cluster: usize, person: Person) -> Option<f32> {
 
 /// How well a thing stands for the pronoun, by its best mention; `None` where no mention of it can.
 fn standing(work: &Work, index: usize, cluster: usize, person: Person) -> Option<f32> {
-    let it = &work.clusters[cluster];
-    let scores = it.mentions.iter().filter_map(|&other| weigh(work, index, other, person));
-    let best = scores.fold(f32::NEG_INFINITY, f32::max);
-    let told = it.mentions.iter().filter(|&&other| other < index).count() as f32;
+    let near = window(work, index).filter(|&other| work.of[other] == Some(cluster));
+    let best = near.filter_map(|other| weigh(work, index, other, person)).fold(f32::NEG_INFINITY, f32::max);
+    let told = work.clusters[cluster].mentions.partition_point(|&other| other < index) as f32;
     (best > f32::NEG_INFINITY).then(|| best + WEIGHTS.told * (1.0 + told).ln())
 }
 
