@@ -382,7 +382,7 @@ fn going_on<'d>(scene: &Scene, drafts: &'d mut [Draft], start: usize) -> Option<
             || !draft.weak
                 && (!opens_block || sentence + 1 == here)
                 && !matches!(draft.factuality, Factuality::Open);
-        let outside = scene.quotation_id(draft.anchor).is_none();
+        let outside = scene.quotation_id(draft.anchor).is_none() && !(opens_block && is_aside(scene, draft));
         (near && last < start && speaks && outside && draft.source.is_some()).then_some((quoted, last))
     };
     let found = drafts
@@ -391,6 +391,18 @@ fn going_on<'d>(scene: &Scene, drafts: &'d mut [Draft], start: usize) -> Option<
         .filter_map(|(index, draft)| last_word(draft).map(|end| (end, index)))
         .max()?;
     drafts.get_mut(found.1)
+}
+
+/// Whether a relative clause quotes no more than a word or phrase ("which the town called “historic”"): the next paragraph
+/// is not its speaker's.
+fn is_aside(scene: &Scene, draft: &Draft) -> bool {
+    let relative = |token: usize| scene.relation(token) == Relation::NounClause;
+    let inside = relative(draft.anchor) || scene.reading.ancestors(draft.anchor).any(relative);
+    let speech = |span: &Span| {
+        let mut quotations = scene.reading.quotations.iter().filter(|it| it.inside.overlaps(*span));
+        quotations.any(|it| is_speech(scene, it))
+    };
+    inside && !draft.content.iter().any(speech)
 }
 
 /// The subject of the sentence before: He offered no excuse. “…”
