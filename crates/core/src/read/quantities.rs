@@ -70,8 +70,12 @@ impl Scan<'_> {
         }
         let (after, end) = self.or_more(amount.end);
         let (unit, end) = match money {
-            Some(unit) => (Some(unit), end),
+            Some(ref unit) => (Some(unit.clone()), end),
             None => self.unit_after(amount, end),
+        };
+        let (amount, end) = match (money.is_none(), &unit) {
+            (true, Some(unit)) => self.told_twice(from, amount, end, unit),
+            _ => (amount, end),
         };
         let age = unit.is_none().then(|| self.age(at, number_at, end)).flatten();
         let (unit, of) = match age {
@@ -86,6 +90,26 @@ impl Scan<'_> {
         let span = self.atoms.span(start, end)?;
         let modifier = after.or(modifier);
         Some((Quantity { span, value: amount.value, high: amount.high, unit, of, modifier }, end))
+    }
+
+    /// "5% to 7%", "between 44 mg and 50 mg": a range whose unit is told at both ends.
+    fn told_twice(&self, from: usize, amount: Amount, end: usize, unit: &str) -> (Amount, usize) {
+        let (Some(low), None) = (amount.value, amount.high) else { return (amount, end) };
+        let joint = match self.atoms.word(end) {
+            "to" => true,
+            "and" => self.atoms.word_before(from) == "between",
+            _ => self.atoms.is_dash(end) && self.atoms.glued(end) == self.atoms.glued(end + 1),
+        };
+        let high = self.amount(end + 1, false).filter(|high| joint && high.high.is_none());
+        let Some((high, value)) = high.and_then(|high| Some((high, high.value?))) else {
+            return (amount, end);
+        };
+        match self.unit_after(high, high.end) {
+            (Some(other), past) if other == unit && value > low => {
+                (Amount { high: Some(value), ..amount }, past)
+            }
+            _ => (amount, end),
+        }
     }
 
     /// "over", "at least", "about" before a number.

@@ -68,6 +68,9 @@ fn money_and_measures() {
 fn ranges_have_two_ends() {
     check("Between 20 and 30 houses burned.", &["20 and 30 = 20..30 (houses)"]);
     check("They need 5 to 7 million euros.", &["5 to 7 million euros = 5000000..7000000 euro"]);
+    check("Rates rose from 5% to 7%.", &["5% to 7% = 5..7 %"]);
+    check("They took between 44 kg and 50 kg of it.", &["44 kg and 50 kg = 44..50 kg"]);
+    check("It fell from 7% to 5%.", &["7% = 7 %", "5% = 5 %"]);
     check("It costs $10-15.", &["$10-15 = 10..15 dollar"]);
 }
 
