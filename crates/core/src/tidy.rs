@@ -338,3 +338,85 @@ fn a_check_uses_no_other_check_and_has_its_page() {
         }
     }
 }
+
+/// What stands between backticks on lines that are not code blocks.
+fn quoted_names(document: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut code = false;
+    for line in document.lines() {
+        if line.trim_start().starts_with("```") {
+            code = !code;
+        } else if !code {
+            names.extend(line.split('`').skip(1).step_by(2).map(str::to_owned));
+        }
+    }
+    names
+}
+
+/// Whether a name of a document is meant as one in the tree: no sentence, no placeholder, no call.
+fn names_a_thing(name: &str) -> bool {
+    let placeholder =
+        name.contains("foo") || name.contains(['<', '*', '{', '…', '$', '-', '"', '#', '!', '(', '&']);
+    let word = name.len() > 2 && name.chars().all(|c| c.is_alphanumeric() || "_:./".contains(c));
+    word && !placeholder && name.starts_with(|c: char| c.is_alphabetic())
+}
+
+/// The page that stands for the whole: the documents are held against the tree once it is there.
+fn readme() -> Option<String> {
+    fs::read_to_string(root().join("README.md")).ok()
+}
+
+#[test]
+fn the_architecture_names_only_what_exists() {
+    let Some(_) = readme() else { return };
+    let document = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let paths: Vec<String> =
+        files(".").into_iter().map(|(shown, _)| format!("/{}", shown.trim_start_matches("./"))).collect();
+    let sources = sources();
+    let said = |word: &str| {
+        let whole = |text: &str| {
+            let borders = |at: usize| {
+                let before = text[..at].chars().next_back();
+                let after = text[at + word.len()..].chars().next();
+                [before, after].iter().flatten().all(|c| !c.is_alphanumeric() && *c != '_')
+            };
+            text.match_indices(word).any(|(at, _)| borders(at))
+        };
+        sources.iter().any(|(_, source)| whole(source))
+    };
+    let exists = |name: &str| {
+        let name = name.trim_end_matches('/');
+        let file = |path: &String| {
+            let stem = path.strip_suffix(".rs").unwrap_or(path);
+            [path.as_str(), stem].iter().any(|path| path.ends_with(&format!("/{name}")))
+                || path.contains(&format!("/{name}/"))
+        };
+        paths.iter().any(file) || (!name.contains(['/', '.']) && name.split("::").all(said))
+    };
+    let names: Vec<String> = quoted_names(&document).into_iter().filter(|name| names_a_thing(name)).collect();
+    assert!(names.len() > 20, "the document names next to nothing: {names:?}");
+    let gone: Vec<&String> = names.iter().filter(|name| !exists(name)).collect();
+    assert!(gone.is_empty(), "ARCHITECTURE.md names what is not there: {gone:?}");
+}
+
+#[test]
+fn the_readme_lists_the_checks_there_are() {
+    let Some(readme) = readme() else { return };
+    let names = quoted_names(&readme);
+    for check in crate::verify::checks::CHECKS {
+        assert!(
+            names.iter().any(|name| name == check.name),
+            "README.md does not name the check {}",
+            check.name
+        );
+    }
+    // Checks are listed as rows of a table that begin with the name.
+    let rows =
+        readme.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`').map(|(name, _)| name));
+    for row in
+        rows.filter(|name| name.contains('-') && !name.contains([' ', '.', '/']) && !name.starts_with('-'))
+    {
+        let known = crate::verify::checks::CHECKS.iter().any(|check| check.name == row);
+        assert!(known, "README.md lists `{row}`, which is no check");
+    }
+}
