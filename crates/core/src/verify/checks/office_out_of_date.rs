@@ -1,6 +1,6 @@
 //! See the page beside this file.
 
-use crate::finding::{Basis, Level};
+use crate::finding::{Basis, Level, Suggestion};
 use crate::reference::verdict::{Contradiction, Verdict, verdict};
 use crate::reference::{Confidence, PersonId, Tenure};
 use crate::resolve::days::{self, Spell};
@@ -153,7 +153,16 @@ fn contradiction(
     let ever = against.own_before.is_some();
     // Somebody who never held the office may be a namesake of the person the reference knows.
     let level = if sure && ever { Level::Error } else { Level::Warning };
-    Said::Wrong(Box::new(Draft::new(level, place(title), message, basis)))
+    let mut draft = Draft::new(level, place(title), message, basis);
+    draft.suggestion = instead(case, title, &against.holder);
+    Said::Wrong(Box::new(draft))
+}
+
+/// The holder's name in place of the one who is not, or no longer.
+fn instead(case: &Case<'_>, title: &Title, row: &Tenure<'_>) -> Option<Suggestion> {
+    let holder = case.reference.person(row.person).name;
+    let message = format!("write {holder}, or say that the office is a former one");
+    Some(Suggestion { message, edits: vec![(title.name?, holder.to_owned())] })
 }
 
 /// The words that prove the document's day.
@@ -233,10 +242,11 @@ fn alone(
     });
     basis.extend(successor.as_ref().map(|row| days::basis(case.reference, row)));
     let others =
-        if by_text { "with the days the text itself proves" } else { "with the other offices it names" };
+        if by_text { "with the days the text itself proves" } else { "with the article’s other offices" };
     draft.message = format!(
         "{name} in this office has no day in common {others}{now}: this holds for every possible date"
     );
+    draft.suggestion = successor.as_ref().and_then(|row| instead(case, title, row));
     draft.basis = basis;
     draft.basis.dedup();
     if case.resolution.is_corrected(index) || against.is_empty() && !by_text {
