@@ -46,15 +46,20 @@ fn main() {
             .map(|name| {
                 let name = name.split('\t').next_back().unwrap_or("");
                 let last = name.split(' ').next_back().unwrap_or("");
-                let started = Instant::now();
-                let count = match what {
+                let ask = || match what {
                     "near" => tables.near(name).len(),
                     "near_surname" => tables.near_surname(last).len(),
                     "named" => tables.named(name).len(),
                     "known_name_part" => usize::from(tables.known_name_part(last)),
                     _ => usize::from(tables.country_named(name).is_some()),
                 };
-                (started.elapsed(), count)
+                // The least of five: what a busy machine takes away in between does not count.
+                let times = (0..5).map(|_| {
+                    let started = Instant::now();
+                    let count = ask();
+                    (started.elapsed(), count)
+                });
+                times.min().unwrap_or_default()
             })
             .collect();
         let found: usize = times.iter().filter(|(_, count)| *count > 0).count();

@@ -639,4 +639,43 @@ mod tests {
         assert_eq!(tables.place(PlaceId(12)).name, "");
         assert!(tables.tenures_of_office(OfficeId(99)).is_empty());
     }
+
+    #[test]
+    fn no_words_and_no_table_can_stop_it() {
+        let tables = world();
+        let long = "Ab-".repeat(5000);
+        for words in
+            ["", " ", "\t", "-", "ß", "e\u{301}", "\u{1F600}", "Иван", "a\0b", "the", "of the", "Jr.", &long]
+        {
+            let found =
+                tables.named(words).len() + tables.near(words).len() + tables.near_surname(words).len();
+            let people = tables.people_with_surname(words).len() + tables.offices_titled(words).len();
+            assert!(found + people < 10 && tables.metonym(words).is_none(), "{words}");
+            assert!(!tables.known_name_part(words) || tables.same_name_part(words, words), "{words}");
+        }
+        for file in [
+            "people.tsv",
+            "tenures.tsv",
+            "places.tsv",
+            "events.tsv",
+            "names.tsv",
+            "meta.tsv",
+            "countries.tsv",
+        ] {
+            for contents in [
+                "",
+                "\n\n",
+                "-",
+                "\t\t\t",
+                "\u{feff}\u{feff}",
+                "person_id\tname\n-\n-é\n\t-\n",
+                "name\t\n-\t",
+            ] {
+                let mut builder = TablesBuilder::new(tables.today());
+                builder.add(Layer::Overlay, file, contents).add(Layer::Embedded, file, contents);
+                let (odd, _) = builder.build();
+                assert!(odd.named("x").is_empty(), "{file} {contents:?}");
+            }
+        }
+    }
 }
