@@ -71,6 +71,7 @@ impl Form {
             && !has(DEMONYMS, &self.key)
             && !self.words.iter().any(body)
             && !self.written.chars().all(|c| !c.is_lowercase())
+            && !self.written.ends_with('.')
             && !self.mentions.iter().any(article)
             && place.count() == 0
     }

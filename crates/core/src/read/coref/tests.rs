@@ -139,3 +139,11 @@ fn amounts_seats_and_bare_titles_are_no_names() {
     let chains = dump("Rs 450 was paid. Ann Weber, D-N.Y., said the GDP grew.");
     assert_eq!(chains, ["Ann Weber (person): Ann Weber"]);
 }
+
+#[test]
+fn a_surname_that_is_a_title_elsewhere_comes_back() {
+    check(
+        "Laura King opened the show. Ms. King thanked the crew.",
+        &["Laura King (person): Laura King, King"],
+    );
+}

@@ -186,7 +186,10 @@ fn weak(page: Page, token: usize) -> bool {
     let word = page.word(token);
     let shape = word.chars().count() < 2
         || !word.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-'));
-    shape || is_title(page, token) || page.opens_sentence(token) || has(STARTERS, word)
+    shape
+        || (is_title(page, token) && !addressed(page, token))
+        || page.opens_sentence(token)
+        || has(STARTERS, word)
 }
 
 /// Where every word has a capital the model sees names in plain words. There only a name that the rest of the text has too
@@ -237,14 +240,20 @@ fn add_repeated(page: Page, names: &mut Vec<Name>) {
     }
 }
 
+/// Whether "Mr." or the like stands before: what follows is a surname, be it a title elsewhere.
+fn addressed(page: Page, token: usize) -> bool {
+    page.before(token).is_some_and(|before| trim::is_address(page.word(before)))
+}
+
 fn repeats(page: Page, known: &HashMap<&str, EntityKind>, run: Range<usize>) -> bool {
     let words = page.words(run.clone());
     let first = run.start;
     let solid = words.chars().count() > 2 && page.is_capital(first) && known.contains_key(words);
     let hyphen = |token: usize| page.word(token) == "-" && page.is_glued(token);
+    let titled = is_title(page, first) && !addressed(page, first);
     solid
         && page.sentence(first).contains(&(run.end - 1))
-        && !(run.len() == 1 && (is_title(page, first) || has(STARTERS, words) || has(CALENDAR, words)))
+        && !(run.len() == 1 && (titled || has(STARTERS, words) || has(CALENDAR, words)))
         && (matches!(page.pos(first), Pos::Propn | Pos::Adj | Pos::Noun | Pos::X)
             || !page.opens_sentence(first))
         && !(hyphen(run.end) && page.is_glued(run.end + 1) && page.is_capital(run.end + 1))

@@ -87,6 +87,11 @@ pub(super) fn name(page: Page, tokens: Range<usize>, kind: EntityKind) -> Option
     (!tokens.is_empty() && !is_nothing(page, &tokens)).then_some(Name { tokens, kind })
 }
 
+/// A form of address that only a surname follows.
+pub(super) fn is_address(word: &str) -> bool {
+    matches!(word.trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Miss" | "Dr")
+}
+
 /// A title by itself, an amount ("Rs 450"), an initialism that is no name ("GDP").
 pub(super) fn is_nothing(page: Page, tokens: &Range<usize>) -> bool {
     let title = |token: usize| {
@@ -108,7 +113,9 @@ pub(super) fn is_nothing(page: Page, tokens: &Range<usize>) -> bool {
             matches!(page.pos(token), Pos::Pron)
                 || has(STARTERS, page.word(token)) && page.word(token).len() > 2
         });
-    tokens.clone().all(title)
+    // "Mr. King": after a form of address a title is a surname.
+    let addressed = page.before(tokens.start).is_some_and(|before| is_address(page.word(before)));
+    tokens.clone().all(title) && !addressed
         || letters <= 1
         || seat
         || sentence
