@@ -109,7 +109,9 @@ fn run_from(words: &[Word], start: usize) -> Range<usize> {
         let inside = word.is_word() && !not_a_name(&word.folded);
         let particle = end > start
             && PARTICLES.contains(&word.folded.as_str())
-            && words.get(end + 1).is_some_and(|next| next.capital);
+            && words
+                .get(end + 1)
+                .is_some_and(|next| next.capital || PARTICLES.contains(&next.folded.as_str()));
         if !(inside && (word.capital || particle || word.joined)) {
             break;
         }
