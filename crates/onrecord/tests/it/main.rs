@@ -6,4 +6,3 @@ mod desk;
 mod holders;
 mod positions;
 mod terminal;
-mod world;
