@@ -179,12 +179,15 @@ fn told(scene: &Scene<'_>, at: usize) -> Told {
         "nominated",
         "nomination",
     ];
+    // Words that only hint at another day are told of the title where they stand about it: a clause's length away.
+    const NEAR: usize = 10;
     let words = scene.words;
     let sentence = words[at].sentence;
     let first = words[..at].iter().rposition(|word| word.sentence != sentence).map_or(0, |last| last + 1);
     let here =
         words[first..].iter().take_while(|word| word.sentence == sentence).map(|word| word.folded.as_str());
     let here: Vec<_> = here.collect();
+    let about = &here[(at - first).saturating_sub(NEAR)..(at - first + NEAR).min(here.len())];
     let published = scene.document.source.published.as_ref().map(|stamp| stamp.date.year());
     let year = |word: &str| word.len() == 4 && word.parse().is_ok_and(|year: i16| earlier(year, published));
     let last = |pair: &[&str]| {
@@ -193,7 +196,7 @@ fn told(scene: &Scene<'_>, at: usize) -> Told {
     if here.iter().any(|word| PAST.contains(word) || year(word)) || here.windows(2).any(last) {
         return Told::Past;
     }
-    if here.iter().any(|word| DOUBT.contains(word)) { Told::Doubt } else { Told::Now }
+    if about.iter().any(|word| DOUBT.contains(word)) { Told::Doubt } else { Told::Now }
 }
 
 /// Whether a number is a year before the document's own; without a day of its own, any year is.

@@ -6,3 +6,4 @@ mod desk;
 mod holders;
 mod positions;
 mod terminal;
+mod world;
