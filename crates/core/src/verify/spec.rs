@@ -161,3 +161,21 @@ fn every_example_of_every_page_comes_out_as_written() {
     }
     assert!(wrong.is_empty(), "\n{wrong}");
 }
+
+/// How many examples of each kind a page needs: enough to show where its check speaks up and where it keeps quiet.
+const LEAST_FLAGGED: usize = 6;
+const LEAST_SILENT: usize = 10;
+
+#[test]
+fn every_page_shows_enough_flagged_and_silent_examples() {
+    let mut short = String::new();
+    for check in checks::CHECKS {
+        let examples = examples(check.doc);
+        let flagged = examples.iter().filter(|example| !example.marks.is_empty()).count();
+        let silent = examples.len() - flagged;
+        if flagged < LEAST_FLAGGED || silent < LEAST_SILENT {
+            let _ = writeln!(short, "{}.md: {flagged} flagged, {silent} silent", check.name);
+        }
+    }
+    assert!(short.is_empty(), "\n{short}");
+}
