@@ -87,6 +87,10 @@ fn note_dates(document: &mut Document, parts: &mut [Part]) {
         }
     }
     document.source.date_furniture = asked.filter(|_| found.is_none());
+    let opening = || {
+        parts.iter().take(body + 1).find_map(|part| page_date::opening_day(document.text.slice(part.span)))
+    };
+    let found = found.or_else(opening);
     if let (Some(stamp), PublishedBasis::None) = (found, document.source.published_basis) {
         document.source.published = Some(stamp);
         document.source.published_basis = PublishedBasis::Declared;
@@ -189,6 +193,10 @@ fn mark_outskirts(parts: &mut [Part]) {
     if stretch.is_empty() {
         return;
     }
+    // A short last paragraph adds nothing to the sum, but it is the article's as long as no furniture stands between.
+    let closes = |part: &&Part| part.verdict == Verdict::Open && part.looks.closed;
+    let tail = parts[stretch.end..].iter().take_while(closes).count();
+    let stretch = stretch.start..stretch.end + tail;
     for (at, part) in parts.iter_mut().enumerate().filter(|(_, part)| part.verdict == Verdict::Open) {
         if at >= stretch.end || at < stretch.start && part.looks.prose {
             part.verdict = Verdict::Furniture;
@@ -202,7 +210,7 @@ fn mark_head(document: &mut Document, parts: &mut [Part]) {
         return;
     }
     let Some(body) = parts.iter().position(|part| part.verdict == Verdict::Open && part.looks.prose) else {
-        return mark_short_draft(document, parts);
+        return mark_short_draft(parts);
     };
     let headline = choose_headline(document, &parts[..body], &parts[body..]);
     let site = parts.iter().any(|part| part.verdict == Verdict::Furniture);
@@ -218,14 +226,15 @@ fn mark_head(document: &mut Document, parts: &mut [Part]) {
 
 /// A headline over a text without a paragraph of running text: the first of several parts, when it looks like a title
 /// and what follows does not.
-fn mark_short_draft(_document: &Document, parts: &mut [Part]) {
+fn mark_short_draft(parts: &mut [Part]) {
     let rest_closed = parts[1..].iter().any(|part| part.looks.closed && part.verdict == Verdict::Open);
     if parts[0].verdict == Verdict::Open && parts[0].looks.is_title() && rest_closed {
         parts[0].verdict = Verdict::Block(BlockKind::Headline);
     }
 }
 
-/// The title before the body that shares most words with it; the nearest where several share as many.
+/// The title before the body that shares most words with it; the first where several share as many, for what follows
+/// a title explains it.
 fn choose_headline(document: &Document, head: &[Part], body: &[Part]) -> Option<usize> {
     let given = document.source.title.as_deref().map(furniture::plain);
     let known: HashSet<&str> = body
@@ -242,7 +251,9 @@ fn choose_headline(document: &Document, head: &[Part], body: &[Part]) -> Option<
         if !part.looks.is_title() || byline_authors(document.text.slice(part.span)).is_some() {
             continue;
         }
-        if part.looks.plain.contains(['›', '»', '|', '·', '→'])
+        let place_and_day = page_date::opening_day(document.text.slice(part.span)).is_some();
+        if place_and_day
+            || part.looks.plain.contains(['›', '»', '|', '·', '→'])
             || document.text.slice(part.span).ends_with(':')
         {
             continue;
@@ -252,7 +263,7 @@ fn choose_headline(document: &Document, head: &[Part], body: &[Part]) -> Option<
         // words are shared.
         let share = shared / part.looks.content.len().max(1) as f32;
         let score = shared * share + part.looks.words.min(12) as f32 / 12.0;
-        if best.is_none_or(|(_, highest)| score >= highest) {
+        if best.is_none_or(|(_, highest)| score > highest) {
             best = Some((at, score));
         }
     }

@@ -33,6 +33,32 @@ pub(crate) fn read(line: &str) -> Option<Stamp> {
     Some(Stamp { date, written: date.to_string() })
 }
 
+/// The day of a dateline that opens a paragraph or stands alone: "LONDON, March 3, 2025 (Reuters) - …", "Leeds Crown
+/// Court, 12 June 2024 – …", "By Ann Bell, 29 August 2024".
+///
+/// A place or a byline in capitals, then the whole day, then a dash, an agency in brackets, or the end.
+pub(crate) fn opening_day(paragraph: &str) -> Option<Stamp> {
+    const LONGEST: usize = 90;
+    let cut = paragraph.char_indices().map(|(at, _)| at).find(|&at| at >= LONGEST).unwrap_or(paragraph.len());
+    let head = &paragraph[..cut];
+    let dash = [" - ", " – ", " — ", " _ ", " (", " -- "].iter().filter_map(|dash| head.find(dash)).min();
+    let line = match dash {
+        Some(at) => &head[..at],
+        None if cut == paragraph.len() => {
+            head.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '*'))
+        }
+        None => return None,
+    };
+    let (place, day) = line.trim_start_matches('*').split_once(", ")?;
+    let words: Vec<&str> = place.split_whitespace().collect();
+    let named = (1..=6).contains(&words.len())
+        && words
+            .iter()
+            .all(|word| word.starts_with(char::is_uppercase) || matches!(*word, "and" | "de" | "of" | "the"));
+    // What stands between place and day may be a region: "TAMPA, Florida, March 3, 2025".
+    named.then(|| read(day).or_else(|| day.split_once(", ").and_then(|(_, rest)| read(rest)))).flatten()
+}
+
 fn numeric_day(word: &str) -> Option<Date> {
     let word = word.split_once('t').filter(|(day, _)| day.len() == 10).map_or(word, |(day, _)| day);
     let parts: Vec<i16> = word.split(['-', '/', '.']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
@@ -135,6 +161,27 @@ mod tests {
             assert_eq!(read(line).map(|stamp| stamp.written).as_deref(), Some("2025-12-02"), "{line}");
         }
         assert_eq!(read("31/12/2025").map(|stamp| stamp.written).as_deref(), Some("2025-12-31"));
+    }
+
+    #[test]
+    fn datelines_give_the_day_of_what_follows() {
+        for line in [
+            "LONDON, March 3, 2025 (Newswire) - The bridge opened on Monday.",
+            "Leeds Crown Court, 3 March 2025 – A man of 41 was fined.",
+            "London, Monday 3 March 2025",
+            "By Dana Whit, 3 March 2025",
+            "TAMPA, Florida, March 3, 2025 — The port closed.",
+        ] {
+            assert_eq!(opening_day(line).map(|stamp| stamp.written).as_deref(), Some("2025-03-03"), "{line}");
+        }
+        for line in [
+            "On Monday, 3 March 2025, the port closed - for good, the harbour master said when asked about it again.",
+            "Ann Bell, 41, resigned - again.",
+            "LONDON (Newswire) - The bridge opened on 3 March 2025.",
+            "The port, which opened on 3 March 2025, is closed.",
+        ] {
+            assert_eq!(opening_day(line), None, "{line}");
+        }
     }
 
     #[test]

@@ -88,3 +88,17 @@ fn short_texts_are_read_whole() {
     );
     assert_eq!(dump(""), "");
 }
+
+#[test]
+fn a_short_last_paragraph_is_kept_on_a_page_with_much_furniture() {
+    let page = format!(
+        "Home\n\nMenu\n\nSign in\n\nShare this article\n\nFacebook\n\nTwitter\n\n{HEADLINE}\n\n{BODY}\n\nThe region declined to comment.\n\nRelated articles\n\nTen ways to save"
+    );
+    assert_eq!(dump(&page), format!("{ARTICLE}paragraph: The region declined\n"));
+}
+
+#[test]
+fn a_line_of_place_and_day_is_no_headline() {
+    let page = format!("{HEADLINE}\n\nAldmere, Tuesday 2 December 2025\n\n{BODY}");
+    assert!(dump(&page).starts_with("headline: Aldmere Harbour Reopens\n"), "{}", dump(&page));
+}
