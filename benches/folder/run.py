@@ -86,7 +86,7 @@ def main():
     parser.add_argument("--python", default=sys.executable, help="a Python that has spaCy")
     parser.add_argument("--spacy-model", default="en_core_web_sm")
     parser.add_argument("--spacy-limit", type=int, default=2000)
-    parser.add_argument("--batch", type=int, default=128)
+    parser.add_argument("--batch", type=int, default=4)
     options = parser.parse_args()
     texts = []
     for text in pieces(options.texts, options.words):
