@@ -428,12 +428,39 @@ fn is_name(words: &str) -> bool {
         && !words.contains(|c: char| c.is_ascii_digit())
 }
 
+/// Sets the dateline that opens the first paragraph ("WARSAW, March 4, 2025 (Newswire) – ") apart: it is no part of its
+/// first sentence.
+fn split_dateline(document: &mut Document) {
+    const LONGEST: usize = 80;
+    let Some(at) = document.blocks.iter().position(|block| block.kind == BlockKind::Paragraph) else {
+        return;
+    };
+    let span = document.blocks[at].span;
+    let words = document.text.slice(span);
+    let dashes =
+        words.char_indices().filter(|(place, c)| *place < LONGEST && matches!(c, '-' | '–' | '—' | '_'));
+    let ends = dashes.map(|(place, c)| place + c.len_utf8());
+    let spaced = |end: &usize| words[*end..].starts_with(|c: char| c.is_whitespace() || c.is_uppercase());
+    let dateline = |end: &usize| {
+        let head = &words[..*end];
+        is_dateline(head) || page_date::opening_day(&format!("{head} ")).is_some()
+    };
+    let Some(end) = ends.filter(spaced).find(dateline).filter(|end| words.len() > end + LONGEST / 2) else {
+        return;
+    };
+    let head = document.text.trim(document.text.covering(span.start(), span.start() + end));
+    let rest = document.text.trim(document.text.covering(span.start() + end, span.end()));
+    document.blocks[at].span = rest;
+    document.blocks.insert(at, Block { kind: BlockKind::Dateline, span: head });
+}
+
 fn finish(document: &mut Document, parts: &[Part]) {
     let kept = parts.iter().filter_map(|part| match part.verdict {
         Verdict::Block(kind) => Some(Block { kind, span: part.span }),
         Verdict::Open | Verdict::Furniture => None,
     });
     document.blocks = kept.collect();
+    split_dateline(document);
     let headline = document.blocks.iter().find(|block| block.kind == BlockKind::Headline);
     if document.source.title.is_none() {
         document.source.title = headline.map(|block| document.text.slice(block.span).to_owned());

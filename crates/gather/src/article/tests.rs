@@ -102,3 +102,19 @@ fn a_line_of_place_and_day_is_no_headline() {
     let page = format!("{HEADLINE}\n\nAldmere, Tuesday 2 December 2025\n\n{BODY}");
     assert!(dump(&page).starts_with("headline: Aldmere Harbour Reopens\n"), "{}", dump(&page));
 }
+
+#[test]
+fn a_dateline_is_no_part_of_the_first_sentence() {
+    let opened = |dateline: &str| dump(&format!("{HEADLINE}\n\n{dateline}{BODY}"));
+    let expected = ARTICLE.replacen("\nparagraph", "\ndateline: ALDMERE,\nparagraph", 1);
+    for dateline in ["ALDMERE (Newswire) — ", "ALDMERE, 2 December 2025 (Newswire) - ", "ALDMERE _ "] {
+        let found = opened(dateline);
+        let lines: Vec<&str> = found.lines().collect();
+        assert_eq!(lines.len(), expected.lines().count(), "{found}");
+        assert!(
+            lines[1].starts_with("dateline: ALDMERE") && lines[2] == "paragraph: The harbour of",
+            "{found}"
+        );
+    }
+    assert_eq!(opened(""), ARTICLE);
+}
