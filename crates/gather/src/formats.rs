@@ -22,6 +22,8 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// Whether bytes look like it, where no extension told.
     pub sniff: fn(&[u8]) -> bool,
+    /// Whether an input is one document, so that the limit of a document's size is that of the input's.
+    pub one_document: bool,
     /// Takes an input in.
     pub parse: fn(&Input<'_>) -> Parsed,
 }

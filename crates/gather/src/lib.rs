@@ -14,6 +14,16 @@ pub use input::{DEFAULT_MAX_BYTES, Input, InputError};
 
 use onrecord_core::document::Document;
 
+/// Refuses an input that is too large before it is read whole: `head` are its first bytes, `length` is how many it has.
+/// Only where its format makes one document of it; the documents of others are measured one by one.
+///
+/// # Errors
+/// When the input is one document and over the limit.
+pub fn check_length(head: &Input<'_>, length: usize) -> Result<(), InputError> {
+    let format = head.from.map_or_else(|| sniff(head).ok(), format_named);
+    if format.is_some_and(|format| format.one_document) { head.check_size(length) } else { Ok(()) }
+}
+
 /// Turns one input into its documents, in order; a document that cannot be taken in is an error in its place.
 ///
 /// # Errors

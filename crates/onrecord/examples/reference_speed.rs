@@ -35,7 +35,7 @@ fn main() {
         resident_kib() - before
     );
     let (started, worked) = (Instant::now(), busy());
-    let _ = tables.near("Steve Vitkoff");
+    let _ = tables.near("Emanuel Macron");
     let cpu = (busy() - worked) / 1000;
     println!("first near {:?} wall, {cpu} us CPU, {} KiB in all", started.elapsed(), resident_kib() - before);
     let path = std::env::args().nth(1).unwrap_or_default();

@@ -8,7 +8,7 @@ use onrecord_core::document::{Document, OriginMap, Problem, Source};
 use onrecord_core::ids::DocId;
 use onrecord_core::text::Text;
 use onrecord_core::time::Stamp;
-use onrecord_gather::{FORMATS, Input, InputError, gather};
+use onrecord_gather::{FORMATS, Input, InputError, check_length, gather};
 
 use crate::interrupt;
 
@@ -120,7 +120,11 @@ impl Intake {
         let (path, bytes) = match origin {
             Origin::Standard => (None, read_standard_input()),
             Origin::File(path) => {
-                (Some(path.to_string_lossy()), fs::read(path).map_err(|error| error.to_string()))
+                let name = path.to_string_lossy();
+                if let Err(error) = self.length(path, &name) {
+                    return vec![refused(Some(&name), &error)];
+                }
+                (Some(name), fs::read(path).map_err(|error| error.to_string()))
             }
             Origin::Unreadable(path, reason) => (Some(path.to_string_lossy()), Err(reason.clone())),
         };
@@ -128,20 +132,40 @@ impl Intake {
             Ok(bytes) => bytes,
             Err(reason) => return vec![unreadable(path.as_deref(), &reason)],
         };
-        let input = Input {
-            bytes: &bytes,
-            path: path.as_deref(),
-            from: self.from.as_deref(),
-            encoding: self.encoding.as_deref(),
-            date: self.date.clone(),
-            max_bytes: self.max_bytes,
-        };
-        match gather(&input) {
+        match gather(&self.input(&bytes, path.as_deref())) {
             Ok(documents) => {
                 documents.into_iter().map(|document| arrival(path.as_deref(), document)).collect()
             }
             Err(error) => vec![refused(path.as_deref(), &error)],
         }
+    }
+
+    fn input<'a>(&'a self, bytes: &'a [u8], path: Option<&'a str>) -> Input<'a> {
+        Input {
+            bytes,
+            path,
+            from: self.from.as_deref(),
+            encoding: self.encoding.as_deref(),
+            date: self.date.clone(),
+            max_bytes: self.max_bytes,
+        }
+    }
+
+    /// Refuses a file over the limit by its length and first bytes, so that it is not read whole only to be refused. A
+    /// file that cannot be measured is left to the reading, which says why.
+    fn length(&self, path: &Path, name: &str) -> Result<(), InputError> {
+        const HEAD: u64 = 4096;
+        let length = fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|file| file.len());
+        let Some(length) = length.and_then(|length| usize::try_from(length).ok()) else { return Ok(()) };
+        if length <= self.max_bytes {
+            return Ok(());
+        }
+        let mut head = Vec::new();
+        let read = fs::File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+        if read.is_err() {
+            return Ok(());
+        }
+        check_length(&self.input(&head, Some(name)), length)
     }
 }
 

@@ -204,8 +204,6 @@ mod tests {
     fn a_slip_in_a_famous_name_finds_it() {
         let tables = embedded();
         for (slip, name) in [
-            ("Steve Vitkoff", "Steve Witkoff"),
-            ("Marko Rubio", "Marco Rubio"),
             ("Michael Martin", "Micheál Martin"),
             ("Emanuel Macron", "Emmanuel Macron"),
             ("Angela Merkle", "Angela Merkel"),
@@ -213,6 +211,6 @@ mod tests {
             let near = tables.near(slip);
             assert_eq!(near.first().map_or("", |near| near.spelling), name, "{slip}");
         }
-        assert!(tables.near_surname("Vitkoff").iter().any(|near| near.spelling == "Witkoff"));
+        assert!(tables.near_surname("Stoltenburg").iter().any(|near| near.spelling == "Stoltenberg"));
     }
 }

@@ -160,7 +160,7 @@ fn slips(name: &str, parts: usize, known: &str, known_parts: usize) -> Option<u8
     (1..=MOST_SLIPS).contains(&sum).then_some(sum)
 }
 
-/// People with this family name exactly whose other parts are forms of the same names ("Marko" for "Marco"), however
+/// People with this family name exactly whose other parts are forms of the same names ("Viktor" for "Victor"), however
 /// many letters apart.
 fn found_by_variants<'t>(tables: &'t Tables, folded: &str, found: &mut Vec<NearName<'t>>) {
     let Some((given, last)) = folded.rsplit_once(' ') else { return };
@@ -242,8 +242,8 @@ mod tests {
     fn distance_counts_swaps_as_one() {
         for (one, other, slips) in [
             ("micheal", "michael", 1),
-            ("vitkoff", "witkoff", 1),
-            ("marko", "marco", 1),
+            ("vestergren", "westergren", 1),
+            ("viktor", "victor", 1),
             ("ca", "abc", 3),
             ("", "ab", 2),
             ("kitten", "sitting", 3),
@@ -259,8 +259,8 @@ mod tests {
     fn short_parts_take_fewer_slips() {
         assert_eq!(slips("li keqiang", 2, "li qiang", 2), Some(2));
         assert_eq!(slips("xi jinping", 2, "yi jinping", 2), None, "two letters cannot be mistaken");
-        assert_eq!(slips("marko rubio", 2, "marco rubio", 2), Some(1));
-        assert_eq!(slips("marco rubio", 2, "marco rubio", 2), None, "the name itself is not near itself");
+        assert_eq!(slips("viktor lindal", 2, "victor lindal", 2), Some(1));
+        assert_eq!(slips("victor lindal", 2, "victor lindal", 2), None, "the name itself is not near itself");
         assert_eq!(slips("netan yahu", 2, "netanyahu", 1), Some(1));
     }
 }

@@ -46,7 +46,7 @@ fn add(scene: &Scene<'_>, found: &mut Vec<NearMiss>, mut miss: NearMiss) {
     found.push(miss);
 }
 
-/// "U.S. Secretary of State Marko Rubio": the office's own holders decide.
+/// "French President Emanuel Macron": the office's own holders decide.
 fn by_office(scene: &Scene<'_>, index: usize, title: &Title) -> Option<NearMiss> {
     let name = title.name?;
     if !entities::owned(title) || title.quoted {
@@ -152,7 +152,7 @@ fn slips(ours: &[String], theirs: &[String]) -> Option<usize> {
     (total > 0).then_some(total)
 }
 
-/// "Steve Vitkoff, an envoy from …": the part a known person plays is told beside a family name nobody known bears.
+/// "Jens Stoltenburg, a former prime minister of …": the part a known person plays is told beside a family name nobody known bears.
 fn by_role(scene: &Scene<'_>, chain: ChainId, name: &str, resolved: &[Resolved]) -> Option<NearMiss> {
     let reference = scene.reference;
     let ours = parts(name);

@@ -19,6 +19,7 @@ pub static FORMAT: Format = Format {
         let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace());
         start.is_some_and(|start| bytes[start] == b'{')
     },
+    one_document: false,
     parse,
 };
 

@@ -17,6 +17,7 @@ pub static FORMAT: Format = Format {
     doc: "Markdown with or without front matter (title, author, date); code and raw HTML are not read",
     extensions: &["md", "markdown"],
     sniff: |_| false,
+    one_document: true,
     parse,
 };
 

@@ -11,6 +11,7 @@ pub static FORMAT: Format = Format {
     doc: "plain text; the furniture of a web page around an article is told from the article",
     extensions: &["txt", "text"],
     sniff: |_| true,
+    one_document: true,
     parse,
 };
 

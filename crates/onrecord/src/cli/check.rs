@@ -19,7 +19,11 @@ Examples:
   onrecord check --reference our-tables/ --fail-on error article.md
   pbpaste | onrecord check -
 
-Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 an input could not be checked (the rest is done first).",
+Exit codes:
+  0    nothing was found, or only findings below --fail-on
+  1    findings at or above --fail-on
+  2    failure: an input could not be checked (the rest is done first), or the call makes no sense
+  130  interrupted",
     arguments,
     run,
 };

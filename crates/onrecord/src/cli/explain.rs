@@ -39,7 +39,8 @@ fn unknown(asked: &str) -> Failure {
     }
 }
 
-/// A page as people read it: titles set off, examples moved in, the marks of Markdown left out.
+/// A page as people read it: titles set off, examples moved in and told as flagged or silent, the marks of Markdown and
+/// the made-up tables that the examples are tested with left out.
 fn rendered(page: &str, colour: bool) -> Result<String, Failure> {
     let mut out = Vec::new();
     write(page, &mut Paper::new(&mut out, colour)).map_err(Failure::new)?;
@@ -47,16 +48,13 @@ fn rendered(page: &str, colour: bool) -> Result<String, Failure> {
 }
 
 fn write(page: &str, paper: &mut Paper<'_>) -> std::io::Result<()> {
-    let mut example = false;
-    for line in page.lines() {
+    let mut lines = page.lines();
+    while let Some(line) = lines.next() {
         if let Some(kind) = line.strip_prefix("```") {
-            example = !kind.is_empty() || !example;
-            if !kind.is_empty() {
-                paper.ink(Ink::Faint, &format!("    {kind}"))?;
-                paper.end()?;
+            let block: Vec<&str> = lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
+            if !kind.starts_with("reference") {
+                example(kind, &block, paper)?;
             }
-        } else if example {
-            paper.line(&format!("    {line}"))?;
         } else if let Some(title) = line.strip_prefix('#') {
             paper.ink(Ink::Strong, title.trim_start_matches('#').trim())?;
             paper.end()?;
@@ -67,6 +65,17 @@ fn write(page: &str, paper: &mut Paper<'_>) -> std::io::Result<()> {
     Ok(())
 }
 
+/// One example: what comes of it and what it was read with ("published=2025-03-03"), then its words.
+fn example(kind: &str, block: &[&str], paper: &mut Paper<'_>) -> std::io::Result<()> {
+    let given = kind.strip_prefix("news").unwrap_or(kind).trim();
+    let flagged = block.iter().any(|line| line.trim_start().starts_with('^'));
+    let comes = if flagged { "flagged" } else { "silent" };
+    let comma = if given.is_empty() { "" } else { ", " };
+    paper.ink(Ink::Faint, &format!("    {comes}{comma}{given}"))?;
+    paper.end()?;
+    block.iter().try_for_each(|line| paper.line(&format!("    {line}")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -74,7 +83,14 @@ mod tests {
     #[test]
     fn a_page_is_shown_without_its_marks() {
         let page = "# `x-check`\n\nWhat.\n\n## Case\n```news\nAda spoke.\n^^^ x\n```\nEnd.\n";
-        let expected = "`x-check`\n\nWhat.\n\nCase\n    news\n    Ada spoke.\n    ^^^ x\nEnd.\n";
+        let expected = "`x-check`\n\nWhat.\n\nCase\n    flagged\n    Ada spoke.\n    ^^^ x\nEnd.\n";
+        assert_eq!(rendered(page, false).as_deref(), Ok(expected));
+    }
+
+    #[test]
+    fn what_the_examples_are_tested_with_is_left_out_and_what_is_not_flagged_is_silent() {
+        let page = "What.\n```reference\nperson Q1 Ada Example\n```\n```news published=2025-03-03\nAda spoke.\n```\n";
+        let expected = "What.\n    silent, published=2025-03-03\n    Ada spoke.\n";
         assert_eq!(rendered(page, false).as_deref(), Ok(expected));
     }
 }

@@ -17,7 +17,10 @@ Examples:
   onrecord read --from jsonl - < articles.jsonl > records.jsonl
   onrecord read --layers tokens --offsets utf16 --format jsonl archive/
 
-Exit codes: 0 all inputs were read, 2 one could not be (the rest is done first).",
+Exit codes:
+  0    all inputs were read, whatever they say
+  2    failure: an input could not be read (the rest is done first), or the call makes no sense
+  130  interrupted",
     arguments: batch::arguments,
     run,
 };

@@ -70,9 +70,13 @@ fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     if entries.is_empty() {
         return Err(shelf.unknown(&asked));
     }
-    let shown: Vec<String> = entries.iter().map(|entry| shelf.show(*entry)).collect();
+    let mut shown: Vec<String> = entries.iter().map(|entry| shelf.show(*entry)).collect();
+    shown.extend(Some(shelf.legend(&entries)).filter(|legend| !legend.is_empty()));
     print(&shown.join("\n"))
 }
+
+/// What the ids of sources stand for: `source_id`, `kind`, `where` and further columns, a head line first.
+static SOURCES: &str = include_str!("../../../../reference/sources.tsv");
 
 /// Anything that can be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -167,7 +171,8 @@ impl Shelf<'_> {
             lines.push("many hold it at once: never contradicted by another holder".to_owned());
         }
         let tenures = self.tables.tenures_of_office(id);
-        lines.extend(self.rows(&tenures, |tenure| self.tables.person(tenure.person).name));
+        let name = |tenure: &Tenure<'_>| self.tables.person(tenure.person).name.to_owned();
+        lines.extend(self.rows(&tenures, "no holder in the reference", name));
         lines
     }
 
@@ -183,7 +188,8 @@ impl Shelf<'_> {
         }
         lines.extend(person.death.map(|death| format!("died {death}")));
         let tenures = self.tables.tenures_of_person(id);
-        lines.extend(self.rows(&tenures, |tenure| self.tables.office(tenure.office).title));
+        let title = |tenure: &Tenure<'_>| self.tables.office(tenure.office).title.to_owned();
+        lines.extend(self.rows(&tenures, "holds no office of the reference", title));
         lines
     }
 
@@ -201,17 +207,58 @@ impl Shelf<'_> {
         lines
     }
 
-    fn rows<'t>(&self, tenures: &[Tenure<'t>], name: impl Fn(&Tenure<'t>) -> &'t str) -> Vec<String> {
+    /// A line for each row that held; where none did, `none` says so, and what came before and after the day.
+    fn rows(&self, tenures: &[Tenure<'_>], none: &str, name: impl Fn(&Tenure<'_>) -> String) -> Vec<String> {
         let held = tenures.iter().filter(|tenure| self.at.is_none_or(|day| holds(tenure, day)));
-        let rows: Vec<String> = held.map(|tenure| row(tenure, name(tenure), self.at)).collect();
-        if rows.is_empty() {
-            return vec![match self.at {
-                Some(day) => format!("nothing is known for {day}"),
-                None => "no holder is known".to_owned(),
-            }];
+        let rows: Vec<String> = held.map(|tenure| row(tenure, &name(tenure), self.at)).collect();
+        match self.at {
+            Some(day) if rows.is_empty() => vec![format!("{none} on {day}{}", around(tenures, day, &name))],
+            None if rows.is_empty() => vec![none.to_owned()],
+            _ => rows,
         }
-        rows
     }
+
+    /// What the ids of sources in the rows shown stand for; empty where they name none that is known.
+    fn legend(&self, items: &BTreeSet<Item>) -> String {
+        let tenures = |office| self.tables.tenures_of_office(office);
+        let rows = items.iter().flat_map(|item| match item {
+            Item::Office(office) => tenures(*office),
+            Item::Entry(Entry::Person(person)) => self.tables.tenures_of_person(*person),
+            Item::Entry(Entry::Organisation(body)) => {
+                let office = self.tables.office_with_id(self.tables.organisation(*body).leader_office);
+                office.map(tenures).unwrap_or_default()
+            }
+            Item::Entry(_) => Vec::new(),
+        });
+        let held = rows.filter(|tenure| self.at.is_none_or(|day| holds(tenure, day)));
+        let ids: BTreeSet<&str> = held.flat_map(|tenure| tenure.sources.split(',')).map(str::trim).collect();
+        let lines = ids.into_iter().filter_map(|id| {
+            let (kind, place) = source(id)?;
+            Some(format!("  {}\n", safe(&format!("{id}  {kind}: {place}"))))
+        });
+        let lines: String = lines.collect();
+        if lines.is_empty() { lines } else { format!("sources\n{lines}") }
+    }
+}
+
+/// The kind of a source and where it is to be found.
+fn source(id: &str) -> Option<(&'static str, &'static str)> {
+    SOURCES.lines().skip(1).find_map(|line| {
+        let mut cells = line.split('\t');
+        (cells.next() == Some(id)).then_some(())?;
+        Some((cells.next()?, cells.next()?))
+    })
+}
+
+/// "; before: …, until …; next: …, from …": the rows nearest to a day on which none held.
+fn around(tenures: &[Tenure<'_>], day: Date, name: impl Fn(&Tenure<'_>) -> String) -> String {
+    let ended = |tenure: &&Tenure<'_>| tenure.end.is_some_and(|end| end.first_day() <= day);
+    let begins = |tenure: &&Tenure<'_>| tenure.start.is_some_and(|start| start.first_day() > day);
+    let before = tenures.iter().filter(ended).max_by_key(|tenure| tenure.end.map(PartialDate::first_day));
+    let next = tenures.iter().filter(begins).min_by_key(|tenure| tenure.start.map(PartialDate::first_day));
+    let before = before.and_then(|it| Some(format!("; before: {}, until {}", name(it), it.end?)));
+    let next = next.and_then(|it| Some(format!("; next: {}, from {}", name(it), it.start?)));
+    before.into_iter().chain(next).collect()
 }
 
 fn head(name: &str, kind: &str, id: &str, wikidata: &str) -> String {
@@ -299,7 +346,26 @@ country XX adjective=Exian capital=Extown Exland
         let office = shown("XX:hog", Some("2020-01-01"));
         assert!(office.contains("Ada") && !office.contains("Bo"), "{office}");
         assert!(shown("XX:hog", Some("2026-10-20")).contains("last known as of 2026-10-01"));
-        assert!(shown("XX:hog", Some("2001-01-01")).contains("nothing is known for 2001-01-01"));
+        let early = shown("XX:hog", Some("2001-01-01"));
+        let expected = "no holder in the reference on 2001-01-01; next: Bo Sample, from 2016-01-01\n";
+        assert!(early.ends_with(expected), "{early}");
+    }
+
+    #[test]
+    fn a_day_without_an_office_tells_what_came_before_and_after() {
+        let after = shown("Bo Sample", Some("2021-05-05"));
+        let expected = "holds no office of the reference on 2021-05-05; before: Prime Minister of Exland, until 2020-01-01\n";
+        assert!(after.ends_with(expected), "{after}");
+    }
+
+    #[test]
+    fn ids_of_sources_are_explained() {
+        let tables =
+            crate::reference::load(None, PartialDate::parse("2026-11-01").unwrap().first_day()).unwrap();
+        let shelf = Shelf { tables: &tables, at: None };
+        let legend = shelf.legend(&shelf.find("org:nato:sg"));
+        assert!(legend.starts_with("sources\n") && legend.contains(": "), "{legend}");
+        assert_eq!((source("D:fb").map(|(kind, _)| kind), source("Z:none")), (Some("dataset"), None));
     }
 
     #[test]

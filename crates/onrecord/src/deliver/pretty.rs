@@ -20,6 +20,11 @@ pub static OUTPUT: Output = Output { name: "pretty", doc: "for people; the defau
 const INDENT: &str = "        ";
 
 fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let document = &view.case.document;
+    // Nothing could be taken in: standard error says why, and a page of zeros would look like an answer.
+    if document.text.as_str().is_empty() && !document.problems.is_empty() {
+        return Ok(());
+    }
     let mut page = Page {
         view,
         lines: LineIndex::new(&view.case.document.text),

@@ -100,6 +100,19 @@ fn an_input_over_the_limit_is_refused_and_the_limit_can_be_raised() {
 }
 
 #[test]
+fn a_file_of_one_document_is_refused_by_its_length_and_one_of_many_by_its_lines() {
+    let folder = Folder::new();
+    let line = jsonl(1).len();
+    let limit = line.to_string();
+    let long = folder.put("long.txt", article(3).repeat(9));
+    let refused = onrecord(&["read", "--max-bytes", &limit, &long]);
+    assert!(refused.code == 2 && refused.err.contains("--max-bytes"), "{}", refused.err);
+    assert_eq!(refused.records()[0]["problems"][0]["code"], "too-large");
+    let many = folder.put("many.jsonl", [jsonl(1), jsonl(1), jsonl(1)].join("\n"));
+    assert_eq!(onrecord(&["read", "--max-bytes", &limit, &many]).code, 0);
+}
+
+#[test]
 fn strange_inputs_are_taken_or_refused_but_never_break_anything() {
     let long_word = "x".repeat(200_000);
     let deep = "(".repeat(5_000);

@@ -85,6 +85,13 @@ fn an_input_that_cannot_be_opened_ends_with_2_after_the_rest() {
         let records = ran.records();
         assert_eq!(records[0]["problems"][0]["code"], "unreadable-input");
         assert_eq!(records[1]["document"]["text"], CALM);
+        let pretty = onrecord(&[command, "--format", "pretty", &gone]);
+        assert_eq!(
+            (pretty.code, pretty.out.as_str()),
+            (2, ""),
+            "{command}: no page of a file that is not there"
+        );
+        assert!(pretty.err.contains("gone.txt"), "{}", pretty.err);
     }
 }
 
@@ -121,6 +128,7 @@ fn a_page_of_what_was_read_names_speakers_and_words() {
 fn explain_shows_the_page_of_a_check_and_the_nearest_name_of_a_mistyped_one() {
     let page = onrecord(&["explain", "office-out-of-date"]);
     assert!(page.code == 0 && page.out.starts_with("`office-out-of-date`\n"), "{}", page.out);
+    assert!(page.out.contains("    flagged") && !page.out.contains("tenure "), "{}", page.out);
     let mistyped = onrecord(&["explain", "office-out-of-dat"]);
     assert_eq!((mistyped.code, mistyped.out.as_str()), (2, ""));
     assert!(mistyped.err.contains("did you mean office-out-of-date?"), "{}", mistyped.err);

@@ -53,5 +53,7 @@ fn name(case: &Case<'_>, source: &StatementSource, span: Span) -> String {
     let stands_in =
         |it: &&Mention| it.form == MentionForm::Pronoun && it.span == span || !it.span.overlaps(span);
     let chain = mention.filter(stands_in).and_then(|it| case.reading.chains.get(it.chain.index()));
-    chain.map_or_else(|| case.words(span).to_owned(), |chain| chain.name.clone())
+    let words = chain.map_or_else(|| case.words(span), |chain| &chain.name);
+    // A span may take the comma that closes an apposition with it: "Ida Holm, 41,".
+    words.trim_end_matches(|c: char| c.is_whitespace() || ",;:–—".contains(c)).to_owned()
 }

@@ -145,8 +145,8 @@ fn coverage(page: &mut Page<'_, '_>) -> io::Result<()> {
     let rows = [
         (coverage.names, "names are not in the reference"),
         (coverage.offices, "offices named with a holder could not be judged"),
-        (coverage.dates, "dates and durations could not be reckoned"),
-        (coverage.quantities, "amounts could not be reckoned"),
+        (coverage.dates, "dates and durations had nothing to be checked against"),
+        (coverage.quantities, "amounts had nothing to be checked against"),
     ];
     let open: Vec<String> = rows.iter().filter_map(|(count, says)| unchecked(*count, says)).collect();
     if open.is_empty() {
