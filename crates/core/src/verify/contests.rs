@@ -71,9 +71,40 @@ fn claim(case: &Case<'_>, denial: usize, contests: &[Contest]) -> Option<usize> 
             && !told_by_a_denier(case, *index, contests)
             && blocks_apart(case, claim, denies).is_some_and(|apart| apart <= 2)
     });
-    let scored = candidates.filter_map(|(index, claim)| Some((score(case, claim, denies, pointer)?, index)));
+    let candidates: Vec<usize> = candidates.map(|(index, _)| index).collect();
+    let told_to_others =
+        candidates.iter().copied().filter(|&index| !is_told_to(case, &statements[index], own.as_ref()));
+    let nearest = told_to_others.max_by_key(|&index| statements[index].span.start());
+    let scored = candidates
+        .into_iter()
+        .filter(|&index| fits_noun(case, &statements[index], noun))
+        .filter_map(|index| {
+            Some((score(case, &statements[index], denies, (pointer, nearest == Some(index)))?, index))
+        });
     let best = scored.max().map(|(_, index)| index);
-    best.or_else(|| joined(case, denies, contests).filter(|_| pointer != Pointer::None))
+    best.or_else(|| {
+        let joined = joined(case, denies, contests).filter(|_| pointer != Pointer::None);
+        joined.filter(|&index| fits_noun(case, &statements[index], noun))
+    })
+}
+
+/// Whether the words are said to the one who denies: a greeting or a question put to them is no claim about them.
+fn is_told_to(case: &Case<'_>, claim: &Statement, denier: Option<&Key>) -> bool {
+    let addressee = claim.addressee.and_then(|id| case.reading.mentions.get(id.index()));
+    addressee.is_some_and(|addressee| Some(&thing(case, addressee.chain)) == denier)
+}
+
+/// Whether the noun can mean the claim: "the charges" are an accusation, not any words.
+fn fits_noun(case: &Case<'_>, claim: &Statement, noun: Option<usize>) -> bool {
+    const ACCUSING: &[&str] =
+        &["accuse", "charge", "allege", "indict", "accusation", "allegation", "indictment"];
+    let charge = noun.is_some_and(|noun| case.reading.lemma_is(noun, &["charge"]));
+    let cue = claim.cue.as_ref().is_some_and(|cue| ACCUSING.contains(&cue.lemma.as_str()));
+    let mut told = claim.content.iter().flat_map(|span| case.reading.tokens_in(*span));
+    !charge
+        || claim.stance == Stance::Accuses
+        || cue
+        || told.any(|token| case.reading.lemma_is(token, ACCUSING))
 }
 
 /// Whether a statement only goes on from a denial of the same source ("denied this, saying that …"): the matter stays
@@ -82,7 +113,7 @@ fn told_with_a_denial(case: &Case<'_>, claim: &Statement) -> bool {
     let place = sentence(case, claim);
     case.reading.statements.iter().any(|other| {
         let denies = matches!(other.stance, Stance::Denies | Stance::Rejects);
-        denies && sentence(case, other) == place && source(other, case) == source(claim, case)
+        denies && sentence(case, other) == place && is_same_source(case, other, claim)
     })
 }
 
@@ -93,7 +124,7 @@ fn told_by_a_denier(case: &Case<'_>, index: usize, contests: &[Contest]) -> bool
     let before = denials.filter(|denial| *denial < index).filter_map(|it| case.reading.statements.get(it));
     before
         .filter(|denies| sentences_apart(case, denies, claim).is_some_and(|apart| apart <= 2))
-        .any(|denies| source(denies, case) == source(claim, case))
+        .any(|denies| is_same_source(case, denies, claim))
 }
 
 /// The claim that somebody else has just denied: "The army also rejected the report".
@@ -103,7 +134,7 @@ fn joined(case: &Case<'_>, denies: &Statement, contests: &[Contest]) -> Option<u
         last.is_some_and(|last| sentences_apart(case, last, denies).is_some_and(|apart| apart <= 2))
     })?;
     let claim = contest.asserts.first()?.index();
-    (source(case.reading.statements.get(claim)?, case) != source(denies, case)).then_some(claim)
+    (!is_same_source(case, case.reading.statements.get(claim)?, denies)).then_some(claim)
 }
 
 /// How a denial points back.
@@ -194,8 +225,14 @@ fn owner(case: &Case<'_>, noun: usize) -> Option<Key> {
     Some(thing(case, reading.mentions.get(mention.index())?.chain))
 }
 
-/// How much a claim and its denial share; `None` where it is too little to be one matter.
-fn score(case: &Case<'_>, claim: &Statement, denies: &Statement, pointer: Pointer) -> Option<usize> {
+/// How much a claim and its denial share; `None` where it is too little to be one matter. `pointer` with whether the claim
+/// is the nearest one that a bare noun can mean.
+fn score(
+    case: &Case<'_>,
+    claim: &Statement,
+    denies: &Statement,
+    (pointer, nearest): (Pointer, bool),
+) -> Option<usize> {
     let key = |chain: ChainId| thing(case, chain);
     let told: Vec<Key> = claim.content.iter().flat_map(|span| named_in(case, *span)).map(key).collect();
     let mut shared: Vec<Key> =
@@ -215,7 +252,8 @@ fn score(case: &Case<'_>, claim: &Statement, denies: &Statement, pointer: Pointe
         Pointer::Near => apart <= 1 || names_the_source || !shared.is_empty(),
         Pointer::Noun => {
             let topic = noun.is_some_and(|noun| has_topic(case, noun));
-            names_the_source || apart <= 1 && (!topic || shared.len() + words > 0) || shared.len() + words > 1
+            let common = shared.len() + words;
+            names_the_source || apart <= 1 && (common > 0 || nearest && !topic) || common > 1
         }
         Pointer::None => shared.len() + words > 2 && words > 0,
     };
@@ -249,6 +287,11 @@ fn source(statement: &Statement, case: &Case<'_>) -> Option<Key> {
     let words = words.strip_prefix("the ").or_else(|| words.strip_prefix("a ")).unwrap_or(&words);
     (!matches!(words, "who" | "which" | "that" | "it" | "they" | "he" | "she" | "what" | "this"))
         .then(|| Key::Words(words.to_owned()))
+}
+
+/// Whether one source is known to say both; two that are not named may be two.
+fn is_same_source(case: &Case<'_>, one: &Statement, other: &Statement) -> bool {
+    source(one, case).is_some_and(|key| source(other, case) == Some(key))
 }
 
 fn sentence(case: &Case<'_>, statement: &Statement) -> Option<SentenceId> {

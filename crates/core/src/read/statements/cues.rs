@@ -8,6 +8,7 @@
 //! | `S` | a clause or a quotation | *said* that it rained; "It rained," she *said* |
 //! | `N` | a noun phrase with what belongs to it | *denied* the charge; *called* him a liar |
 //! | `T` | an infinitive | *promised* to go |
+//! | `G` | a gerund | *denied* taking bribes |
 //! | `O` | a clause, after the person addressed | *told* reporters that it rained |
 //! | `A` | a noun phrase and what it is taken as | *sees* it as a threat |
 //! | `C` | a noun of the table of nouns | *repeated* the claim |
@@ -287,15 +288,15 @@ static ADJECTIVES: &[WordCue] = &[
 #[rustfmt::skip]
 static VERBS: &[VerbCue] = &[
     verb("accuse", Accuses, "N", ""),
-    verb("acknowledge", Agrees, "NS", ""),
+    verb("acknowledge", Agrees, "GNS", ""),
     verb("add", Asserts, "S", ""),
     verb("address", Asserts, "NS", ""),
     verb("admire", Agrees, "N", ""),
-    verb("admit", Agrees, "NS", "to"),
+    verb("admit", Agrees, "GNS", "to"),
     verb("admonish", Demands, "N", ""),
     verb("adopt", Agrees, "N", ""),
     verb("advise", Demands, "NS", ""),
-    verb("advocate", Demands, "NS", "for"),
+    verb("advocate", Demands, "GNS", "for"),
     verb("affirm", Asserts, "NS", ""),
     verb("agitate", Demands, "NS", "for"),
     verb("agree", Agrees, "ST", "to with on"),
@@ -388,12 +389,12 @@ static VERBS: &[VerbCue] = &[
     verb("conclude", Asserts, "S", ""),
     verb("concur", Agrees, "ST", "to with on"),
     verb("condemn", Rejects, "N", ""),
-    verb("confess", Agrees, "NS", "to"),
+    verb("confess", Agrees, "GNS", "to"),
     verb("confirm", Asserts, "NS", ""),
     verb("congratulate", Agrees, "N", ""),
     verb("consent", Agrees, "ST", "to with on"),
     verb("consider", Asserts, "NS", ""),
-    verb("contemplate", Questions, "NS", ""),
+    verb("contemplate", Questions, "GNS", ""),
     verb("contend", Asserts, "S", ""),
     verb("contest", Denies, "NS", ""),
     verb("continue", Asserts, "S", ""),
@@ -431,7 +432,7 @@ static VERBS: &[VerbCue] = &[
     verb("demonstrate", Asserts, "S", ""),
     verb("denigrate", Rejects, "N", ""),
     verb("denounce", Rejects, "N", ""),
-    verb("deny", Denies, "NS", ""),
+    verb("deny", Denies, "GNS", ""),
     verb("depict", Asserts, "N", ""),
     verb("deplore", Rejects, "N", ""),
     verb("deride", Rejects, "N", ""),
@@ -629,7 +630,7 @@ static VERBS: &[VerbCue] = &[
     verb("prohibit", Demands, "N", ""),
     verb("promise", Promises, "NST", ""),
     verb("prophesy", Expects, "NS", ""),
-    verb("propose", Proposes, "NST", ""),
+    verb("propose", Proposes, "GNST", ""),
     verb("protest", Rejects, "NS", "against"),
     verb("prove", Asserts, "S", ""),
     verb("pummel", Rejects, "N", ""),
@@ -655,11 +656,11 @@ static VERBS: &[VerbCue] = &[
     verb("rebuff", Rejects, "N", ""),
     verb("rebuke", Rejects, "N", ""),
     verb("rebut", Denies, "NS", ""),
-    verb("recall", Asserts, "NS", ""),
+    verb("recall", Asserts, "GNS", ""),
     verb("reckon", Asserts, "S", ""),
     verb("recognise", Asserts, "S", ""),
     verb("recognize", Asserts, "S", ""),
-    verb("recommend", Agrees, "NS", ""),
+    verb("recommend", Agrees, "GNS", ""),
     verb("recount", Asserts, "NS", ""),
     verb("refer", Asserts, "S", "to"),
     verb("reference", Asserts, "NS", ""),
@@ -667,7 +668,7 @@ static VERBS: &[VerbCue] = &[
     verb("refuse", Rejects, "NT", ""),
     verb("refute", Denies, "NS", ""),
     verb("regard", Asserts, "AS", ""),
-    verb("regret", Rejects, "NS", ""),
+    verb("regret", Rejects, "GNS", ""),
     verb("reiterate", Asserts, "NS", ""),
     verb("reject", Rejects, "N", ""),
     verb("rejoice", Agrees, "NS", ""),
@@ -676,7 +677,7 @@ static VERBS: &[VerbCue] = &[
     verb("relay", Asserts, "NS", ""),
     verb("release", Asserts, "C", ""),
     verb("remark", Asserts, "S", "on about to"),
-    verb("remember", Asserts, "S", ""),
+    verb("remember", Asserts, "GS", ""),
     verb("remind", Asserts, "NOS", "of about"),
     verb("repeat", Asserts, "CS", ""),
     verb("reply", Asserts, "S", "with to"),
@@ -735,7 +736,7 @@ static VERBS: &[VerbCue] = &[
     verb("stipulate", Asserts, "NS", ""),
     verb("stress", Asserts, "NS", ""),
     verb("style", Asserts, "N", ""),
-    verb("suggest", Asserts, "NS", ""),
+    verb("suggest", Asserts, "GNS", ""),
     verb("summon", Demands, "N", ""),
     verb("support", Agrees, "N", ""),
     verb("surmise", Asserts, "S", ""),
@@ -790,7 +791,7 @@ static VERBS: &[VerbCue] = &[
     verb("welcome", Agrees, "N", ""),
     verb("whine", Rejects, "S", "about"),
     verb("whisper", Asserts, "S", ""),
-    verb("wish", Demands, "NST", "for"),
+    verb("wish", Demands, "ST", "for"),
     verb("wonder", Questions, "NS", "about"),
     verb("worry", Expects, "S", "about over by of"),
     verb("write", Asserts, "NS", "about of"),
@@ -804,6 +805,6 @@ mod tests {
     #[test]
     fn the_table_is_sorted_and_its_letters_are_known() {
         assert!(VERBS.windows(2).all(|pair| pair[0].lemma < pair[1].lemma));
-        assert!(VERBS.iter().all(|cue| cue.frames.chars().all(|frame| "SNTOCA".contains(frame))));
+        assert!(VERBS.iter().all(|cue| cue.frames.chars().all(|frame| "SNTOCAG".contains(frame))));
     }
 }

@@ -154,8 +154,10 @@ fn attribute(scene: &Scene, drafts: &mut Vec<Draft>, id: QuotationId) {
         return;
     }
     if let Some(draft) = going_on(scene, drafts, tokens.start) {
-        draft.content.push(quotation.span);
-        return;
+        if !leads_in_another(scene, drafts, quotation, draft) {
+            drafts[draft].content.push(quotation.span);
+            return;
+        }
     }
     if is_speech(scene, quotation) && stands_alone(scene, quotation, tokens.start) {
         let mut draft = unattributed(quotation, tokens.start);
@@ -344,6 +346,13 @@ fn spoken(scene: &Scene, verb: usize, cue: &VerbCue, content: Span) -> Draft {
         Doer::Active(subject) | Doer::Passive(_, Some(subject)) => source_at(scene, subject, verb),
         _ => inverted(scene, verb).and_then(|speaker| source_at(scene, speaker, verb)),
     };
+    // "told the mayor: “…”"
+    let addressed = |&object: &usize| {
+        let speaks = source.is_some_and(|source| source.head == object);
+        cue.takes('O') && object > verb && !speaks && scene.quotation_id(object).is_none()
+    };
+    let objects = [Relation::IndirectObject, Relation::Object];
+    let addressee = objects.iter().filter_map(|&relation| scene.child(verb, relation)).find(addressed);
     Draft {
         source,
         cue: cue_span(scene, verb, verb, None),
@@ -352,13 +361,13 @@ fn spoken(scene: &Scene, verb: usize, cue: &VerbCue, content: Span) -> Draft {
         content: vec![content],
         stance: cue.stance,
         factuality: Factuality::Reported,
-        addressee: None,
+        addressee,
         weak: false,
     }
 }
 
 /// The statement whose speaker goes on: "…," she said. "…", in the next sentence or as the next paragraph.
-fn going_on<'d>(scene: &Scene, drafts: &'d mut [Draft], start: usize) -> Option<&'d mut Draft> {
+fn going_on(scene: &Scene, drafts: &[Draft], start: usize) -> Option<usize> {
     let here = scene.token(start).sentence.index();
     let block = scene.reading.block_of(start)?;
     let opens_block = start.checked_sub(1).is_none_or(|before| scene.reading.block_of(before) != Some(block));
@@ -390,7 +399,36 @@ fn going_on<'d>(scene: &Scene, drafts: &'d mut [Draft], start: usize) -> Option<
         .enumerate()
         .filter_map(|(index, draft)| last_word(draft).map(|end| (end, index)))
         .max()?;
-    drafts.get_mut(found.1)
+    Some(found.1)
+}
+
+/// Whether a quotation that is a paragraph by itself may as well lead in the next paragraph, which begins with words of
+/// somebody else than the speaker before it.
+fn leads_in_another(scene: &Scene, drafts: &[Draft], quotation: &Quotation, before: usize) -> bool {
+    let inside = scene.reading.tokens_in(quotation.span);
+    let block = scene.document.blocks.get(quotation.block).map(|block| scene.reading.tokens_in(block.span));
+    let next =
+        scene.document.blocks.get(quotation.block + 1).map(|block| scene.reading.tokens_in(block.span));
+    let (Some(block), Some(next)) = (block, next) else { return false };
+    let is_lone = block.start == inside.start && (inside.end..block.end).all(|token| scene.is_mark(token));
+    let opening = next.start;
+    if next.is_empty() || scene.quotation_id(opening).is_none() {
+        return false;
+    }
+    let after = drafts.iter().find(|draft| {
+        draft.content.iter().any(|span| span.contains(scene.token(opening).span))
+            && scene.quotation_id(draft.anchor).is_none()
+    });
+    let chain = |source: Option<DraftSource>| {
+        let head = source?.head;
+        let mention = scene.reading.mention_headed_by(head).or_else(|| scene.reading.mention_over(head))?;
+        scene.reading.mentions.get(mention.index()).map(|mention| mention.chain)
+    };
+    let (Some(after), Some(held)) = (after.and_then(|it| chain(it.source)), chain(drafts[before].source))
+    else {
+        return false;
+    };
+    is_lone && after != held
 }
 
 /// Whether a relative clause quotes no more than a word or phrase ("which the town called “historic”"): the next paragraph

@@ -375,3 +375,43 @@ fn nobody_is_made_to_speak() {
     check("She must raise money to keep the plant “alive,” address old debts and pay its workers.", "");
     check("He sent envoys to win support for his plan.", "");
 }
+
+#[test]
+fn what_is_denied_or_admitted_may_be_a_gerund() {
+    check(
+        "Pryce denied moving any money to Cyprus.",
+        "indirect denies reported: Pryce | denied | moving any money to Cyprus",
+    );
+    check("Hale admitted taking bribes.", "indirect agrees reported: Hale | admitted | taking bribes");
+}
+
+#[test]
+fn whom_one_meets_or_when_is_not_what_one_says() {
+    check("The mayor congratulated him.", "");
+    check("The council had backed him.", "");
+    check("The mayor called on Tuesday.", "");
+    check("Hale denied it.", "indirect denies reported: Hale | denied | it");
+    check(
+        "The mayor called on the unions to stop.",
+        "indirect demands reported: The mayor | called on | the unions",
+    );
+}
+
+#[test]
+fn a_quotation_between_two_speakers_is_nobodys() {
+    check(
+        "Tom Reed added: “Nobody came.”
+“We waited for hours.”
+“I can’t believe it,” Maria Lopez told reporters.",
+        "direct asserts reported: Tom Reed | added: | “Nobody came.”
+direct asserts reported: – | – | “We waited for hours.”
+direct asserts reported: Maria Lopez | told | “I can’t believe it,”",
+    );
+    check(
+        "Maria Lopez added: “Nobody came.”
+“We waited for hours.”
+“I can’t believe it,” Lopez told reporters.",
+        "direct asserts reported: Maria Lopez | added: | “Nobody came.” / “We waited for hours.”
+direct asserts reported: Lopez | told | “I can’t believe it,”",
+    );
+}

@@ -4,7 +4,7 @@ use super::cues::{VerbCue, noun_cue, verb_cue};
 use super::draft::{Draft, DraftSource};
 use super::grammar::{Doer, Scene};
 use super::stance;
-use crate::reading::{Pos, Relation};
+use crate::reading::{EntityKind, Pos, Relation, Stance};
 use crate::text::Span;
 
 /// Adds a draft for every verb of the table that has its content by the parse.
@@ -75,6 +75,8 @@ struct Complement {
     addressee: Option<usize>,
     /// Whether it is a clause or quotation, what is said rather than what is talked of.
     said: bool,
+    /// Whether a preposition leads to it.
+    led: bool,
 }
 
 fn read(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Draft> {
@@ -87,6 +89,9 @@ fn read(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Draft> {
         Doer::Passive(patient, _) => passive(scene, verb, cue, patient),
         _ => active(scene, verb, cue, doer),
     }?;
+    if !found.said && says_nothing(scene, cue, &found) {
+        return None;
+    }
     let head = leading_verb(scene, verb);
     let speaker = match (doer, scene.doer(head)) {
         (Doer::Passive(_, agent), _) => agent,
@@ -113,6 +118,21 @@ fn read(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Draft> {
         addressee: found.addressee,
         weak,
     })
+}
+
+/// "congratulated him", "called on Tuesday": whom one meets or when is not what one says. What is denied or turned down may
+/// be a word that points back ("rejected this").
+fn says_nothing(scene: &Scene, cue: &VerbCue, found: &Complement) -> bool {
+    let [content] = found.content[..] else { return false };
+    let tokens = scene.reading.tokens_in(content);
+    if scene.reading.times.iter().any(|time| time.span.contains(content)) {
+        return true;
+    }
+    let points_back = match cue.stance {
+        Stance::Denies => scene.token(tokens.start).pos == Pos::Pron,
+        _ => scene.is_word(tokens.start, &["it", "this", "that", "these", "those", "what"]),
+    };
+    tokens.len() == 1 && scene.token(tokens.start).pos == Pos::Pron && !points_back && !found.led
 }
 
 /// What somebody may do, or does to some end, is not told to have been done.
@@ -187,6 +207,7 @@ fn active(scene: &Scene, verb: usize, cue: &VerbCue, doer: Doer) -> Option<Compl
     };
     clause(scene, verb, cue, subject)
         .or_else(|| infinitive(scene, verb, cue, subject))
+        .or_else(|| gerund(scene, verb, cue))
         .or_else(|| noun(scene, verb, cue))
         .or_else(|| by_preposition(scene, verb, cue))
         .or_else(|| parenthesis(scene, verb, cue))
@@ -212,7 +233,7 @@ fn clause(scene: &Scene, verb: usize, cue: &VerbCue, subject: Option<usize>) -> 
     let content = around(scene, scene.under(clause), apart, verb);
     let objects = [Relation::IndirectObject, Relation::Object];
     let addressee = objects.iter().find_map(|&relation| scene.child(verb, relation));
-    (!content.is_empty()).then_some(Complement { content, cue_end: None, addressee, said: true })
+    (!content.is_empty()).then_some(Complement { content, cue_end: None, addressee, said: true, led: false })
 }
 
 /// The tokens without those of `apart`: two stretches where `apart` lies inside.
@@ -242,7 +263,23 @@ fn infinitive(scene: &Scene, verb: usize, cue: &VerbCue, subject: Option<usize>)
         content.extend(subject.and_then(|subject| scene.noun_phrase(subject, verb)));
     }
     content.extend(scene.trimmed(scene.under(clause)));
-    Some(Complement { content, cue_end: None, addressee: None, said: false })
+    Some(Complement { content, cue_end: None, addressee: None, said: false, led: false })
+}
+
+/// What one denies or admits to have done: "denied taking bribes".
+fn gerund(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Complement> {
+    if !cue.takes('G') {
+        return None;
+    }
+    let is_gerund = |&clause: &usize| {
+        let auxiliary = |aux| scene.is_word(aux, &["having", "being"]);
+        clause > verb
+            && (scene.token(clause).tag == "VBG"
+                || scene.children_as(clause, Relation::Auxiliary).any(auxiliary))
+    };
+    let clause = scene.children_as(verb, Relation::OpenComplement).find(is_gerund)?;
+    let content = scene.trimmed(scene.under(clause))?;
+    Some(Complement { content: vec![content], cue_end: None, addressee: None, said: true, led: false })
 }
 
 /// A noun phrase with the predicate or prepositions that belong to it ("called him a liar", "blamed her for it").
@@ -276,7 +313,7 @@ fn noun(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Complement> {
     let end = scene.children(verb).iter().filter(|&&child| child > verb && belongs_to_object(scene, child));
     tokens.end = end.map(|&child| scene.under(child).end).max().unwrap_or(0).max(tokens.end);
     content.extend(scene.trimmed(tokens));
-    Some(Complement { content, cue_end: None, addressee: None, said: false })
+    Some(Complement { content, cue_end: None, addressee: None, said: false, led: false })
 }
 
 fn belongs_to_object(scene: &Scene, child: usize) -> bool {
@@ -294,6 +331,12 @@ fn by_preposition(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Complemen
             && cue.leads_with(&scene.word(child).to_lowercase())
     };
     let preposition = scene.children(verb).iter().copied().find(leads)?;
+    if cue.lemma == "call"
+        && scene.is_word(preposition, &["on", "upon"])
+        && !calls_on(scene, verb, preposition)
+    {
+        return None;
+    }
     let whole = scene
         .children(verb)
         .iter()
@@ -302,7 +345,25 @@ fn by_preposition(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Complemen
     let content = scene.trimmed(preposition + 1..end)?;
     // The preposition belongs to the cue where nothing stands between.
     let cue_end = (preposition <= scene.verb_group(verb).end).then_some(preposition);
-    Some(Complement { content: vec![content], cue_end, addressee: None, said: false })
+    Some(Complement { content: vec![content], cue_end, addressee: None, said: false, led: true })
+}
+
+/// Whether "called on" is followed by somebody, or by what they are to do.
+fn calls_on(scene: &Scene, verb: usize, preposition: usize) -> bool {
+    let somebody = scene.child(preposition, Relation::PrepositionObject).is_some_and(|object| {
+        let mention = scene.reading.mention_headed_by(object).or_else(|| scene.reading.mention_over(object));
+        let kind = mention
+            .and_then(|id| scene.reading.mentions.get(id.index()))
+            .and_then(|mention| scene.reading.chains.get(mention.chain.index()))
+            .map(|chain| chain.kind);
+        kind.is_some_and(|kind| {
+            matches!(
+                kind,
+                EntityKind::Person | EntityKind::Organisation | EntityKind::Place | EntityKind::Group
+            )
+        }) || scene.token(object).pos == Pos::Pron
+    });
+    somebody || scene.child(verb, Relation::OpenComplement).is_some()
 }
 
 /// "The talks, he said, were over", where the parse hangs the cue on the content.
@@ -315,7 +376,13 @@ fn parenthesis(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Complement> 
     }
     let head = scene.head(verb)?;
     let content = around(scene, scene.under(head), scene.under(verb), verb);
-    (!content.is_empty()).then_some(Complement { content, cue_end: None, addressee: None, said: false })
+    (!content.is_empty()).then_some(Complement {
+        content,
+        cue_end: None,
+        addressee: None,
+        said: false,
+        led: false,
+    })
 }
 
 fn passive(scene: &Scene, verb: usize, cue: &VerbCue, patient: Option<usize>) -> Option<Complement> {
@@ -346,5 +413,5 @@ fn passive(scene: &Scene, verb: usize, cue: &VerbCue, patient: Option<usize>) ->
         content.extend(scene.trimmed(scene.under(first).start.max(verb + 1)..scene.under(last).end));
     }
     let addressee = addressed.then_some(patient);
-    (!content.is_empty()).then_some(Complement { content, cue_end: None, addressee, said: false })
+    (!content.is_empty()).then_some(Complement { content, cue_end: None, addressee, said: false, led: false })
 }
