@@ -122,7 +122,7 @@ fn run_from(words: &[Word], start: usize) -> Range<usize> {
 
 const PARTICLES: &[&str] = &[
     "de", "del", "della", "da", "dos", "di", "van", "von", "der", "den", "bin", "ibn", "al", "el", "la",
-    "le", "ter", "ten", "abu", "ben", "bint",
+    "le", "ter", "ten", "abu", "ben", "bint", "zu", "du", "do", "das", "dal", "af", "av",
 ];
 
 fn not_a_name(folded: &str) -> bool {

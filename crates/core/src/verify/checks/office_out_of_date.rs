@@ -2,7 +2,7 @@
 
 use crate::finding::{Basis, Level, Suggestion};
 use crate::reference::verdict::{Contradiction, Verdict, verdict};
-use crate::reference::{Confidence, PersonId, Tenure};
+use crate::reference::{Confidence, OfficeId, PersonId, Tenure};
 use crate::resolve::days::{self, Spell};
 use crate::resolve::{Title, TitleOwner, TitleTime};
 use crate::text::Span;
@@ -17,8 +17,11 @@ pub static CHECK: Check = Check {
     run,
 };
 
+/// Said behind whatever is told of somebody whose name stands misspelt.
+const CORRECTED: &str = " (the name as corrected)";
+
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let mut said: Vec<(Vec<PersonId>, Vec<crate::reference::OfficeId>)> = Vec::new();
+    let mut said: Vec<(Vec<PersonId>, Vec<OfficeId>)> = Vec::new();
     let mut drafts: Vec<(Vec<usize>, Draft)> = Vec::new();
     let day = case.resolution.dated.day();
     let without_day = if day.is_none() { without_a_day(case) } else { None };
@@ -31,7 +34,12 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         let key = (holders.clone(), title.offices.clone());
         let again = said.iter().position(|other| *other == key);
         match judge(case, title, &holders, day) {
-            Said::Agrees(message, basis) if again.is_none() => findings.agrees(place(title), message, basis),
+            Said::Agrees(mut message, basis) if again.is_none() => {
+                if case.resolution.is_corrected(index) {
+                    message.push_str(CORRECTED);
+                }
+                findings.agrees(place(title), message, basis);
+            }
             Said::Wrong(draft) if again.is_none() && may_accuse(title) => {
                 drafts.push((vec![index], corrected(case, index, *draft)));
             }
@@ -81,7 +89,7 @@ fn judge(case: &Case<'_>, title: &Title, holders: &[PersonId], day: Option<Date>
     let mut wrong = None;
     let mut silent = false;
     for &person in holders {
-        for &office in &title.offices {
+        for office in at_home(case, title, person) {
             let asked = if known { days } else { today(case) };
             match verdict(case.reference, person, office, asked) {
                 Verdict::Supported(row) if expires(case, &row) => return last_known(case, &row),
@@ -102,6 +110,20 @@ fn judge(case: &Case<'_>, title: &Title, holders: &[PersonId], day: Option<Date>
         Some((person, against)) if !silent && known => contradiction(case, title, person, &against, day),
         _ => Said::Nothing,
     }
+}
+
+/// The offices of a title that its words do not choose between: those of the person's own country; none of
+/// them where the person is of several ("King Charles" reigns over many realms).
+fn at_home(case: &Case<'_>, title: &Title, person: PersonId) -> Vec<OfficeId> {
+    let country = |office: OfficeId| case.reference.office(office).country;
+    let held = case.reference.tenures_of_person(person);
+    let mut of = title.offices.iter().filter(|&&office| held.iter().any(|row| row.office == office));
+    let tied = of.next().is_some_and(|&first| of.any(|&other| country(other) != country(first)));
+    if title.owner != TitleOwner::Holder || !tied {
+        return title.offices.clone();
+    }
+    let home = case.reference.person(person).countries;
+    title.offices.iter().copied().filter(|&office| country(office) == home).collect()
 }
 
 fn today(case: &Case<'_>) -> Days {
@@ -173,7 +195,7 @@ fn dated_by(case: &Case<'_>) -> Vec<Basis> {
 /// Says so where the holder is only a corrected name.
 fn corrected(case: &Case<'_>, title: usize, mut draft: Draft) -> Draft {
     if case.resolution.is_corrected(title) {
-        draft.message.push_str(" (the name as corrected)");
+        draft.message.push_str(CORRECTED);
         draft.level = Level::Warning;
     }
     draft
@@ -229,7 +251,7 @@ fn alone(
     for &other in &against {
         basis.extend(row_basis(case, other));
         let other_title = &case.resolution.titles[other];
-        let serving = if case.resolution.is_corrected(other) { " (the name as corrected)" } else { "" };
+        let serving = if case.resolution.is_corrected(other) { CORRECTED } else { "" };
         draft.labels.push((place(other_title), format!("no day in common with this office{serving}")));
     }
     if by_text {
