@@ -12,6 +12,7 @@ pub mod days;
 mod entities;
 mod holders;
 mod near;
+mod near_place;
 mod owners;
 mod posts;
 mod spelling;
@@ -128,6 +129,8 @@ pub enum Support {
     Role(Span),
     /// Nothing but the length of the name, which stands here.
     Length(Span),
+    /// The words that say in which country or region a place lies; whether they alone settle which place is meant.
+    Containment(Span, bool),
 }
 
 impl Resolution {

@@ -31,6 +31,7 @@ pub(super) fn find(scene: &Scene<'_>, titles: &[Title], resolved: &[Resolved]) -
             miss.into_iter().for_each(|miss| add(scene, &mut found, miss));
         }
     }
+    super::near_place::find(scene).into_iter().for_each(|miss| add(scene, &mut found, miss));
     found.retain(|miss| !miss.edits.is_empty());
     found.sort_by_key(|miss| miss.edits[0].0);
     found

@@ -111,7 +111,7 @@ fn short_form(one: &str, other: &str) -> bool {
 }
 
 /// States whose names come from another script than the Latin one, or through it.
-const OTHER_SCRIPTS: &[&str] = &[
+pub(super) const OTHER_SCRIPTS: &[&str] = &[
     "RU", "UA", "BY", "BG", "RS", "MK", "ME", "BA", "KZ", "KG", "TJ", "TM", "UZ", "MN", "AZ", "GE", "AM",
     "GR", "CY", "IL", "PS", "LB", "SY", "JO", "IQ", "IR", "SA", "AE", "QA", "KW", "BH", "OM", "YE", "EG",
     "LY", "TN", "DZ", "MA", "SD", "SS", "MR", "DJ", "SO", "KM", "ER", "ET", "AF", "PK", "IN", "BD", "LK",
@@ -186,7 +186,7 @@ fn letters(part: &str, reading: u8) -> String {
 }
 
 /// What is left of a romanised name once the letters that houses write differently are taken together.
-fn skeleton(part: &str) -> String {
+pub(super) fn skeleton(part: &str) -> String {
     let mut plain = part.to_owned();
     for (from, to) in [
         ("kh", "h"),

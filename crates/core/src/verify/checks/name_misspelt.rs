@@ -35,6 +35,7 @@ fn draft(case: &Case<'_>, miss: &NearMiss) -> Option<Draft> {
         }
         Support::Role(at) => format!("“{}” beside it speaks for {meant}", case.words(at)),
         Support::Length(_) => format!("the reference has {meant}"),
+        Support::Containment(at, _) => format!("“{}” beside it speaks for {meant}", case.words(at)),
     };
     let mut edits = vec![first.clone()];
     edits.extend(more.iter().cloned());
@@ -71,9 +72,22 @@ fn basis(case: &Case<'_>, miss: &NearMiss) -> (Vec<Basis>, Level) {
                 as_of: None,
             });
         }
-        Entry::Country(_) | Entry::Place(_) => level = Level::Warning,
+        Entry::Place(id) => {
+            let place = case.reference.place(id);
+            let country = case.reference.country_with_code(place.country);
+            let country = country.map_or(place.country, |country| case.reference.country(country).name);
+            if !matches!(miss.support, Support::Containment(_, true)) {
+                level = Level::Warning;
+            }
+            basis.push(Basis::Reference {
+                id: format!("geonames:{}", place.geonames),
+                says: format!("{} is a place in {country}", place.name),
+                as_of: None,
+            });
+        }
+        Entry::Country(_) => level = Level::Warning,
     }
-    if let Support::Role(at) = miss.support {
+    if let Support::Role(at) | Support::Containment(at, _) = miss.support {
         basis.push(Basis::Text { at });
     }
     basis.dedup();
