@@ -153,11 +153,10 @@ fn attribute(scene: &Scene, drafts: &mut Vec<Draft>, id: QuotationId) {
     if !is_speech(scene, quotation) && !sentence {
         return;
     }
-    if let Some(draft) = going_on(scene, drafts, tokens.start) {
-        if !leads_in_another(scene, drafts, quotation, draft) {
-            drafts[draft].content.push(quotation.span);
-            return;
-        }
+    let before = going_on(scene, drafts, tokens.start);
+    if let Some(before) = before.filter(|&before| !leads_in_another(scene, drafts, quotation, before)) {
+        drafts[before].content.push(quotation.span);
+        return;
     }
     if is_speech(scene, quotation) && stands_alone(scene, quotation, tokens.start) {
         let mut draft = unattributed(quotation, tokens.start);
