@@ -16,6 +16,8 @@ mod near_place;
 mod owners;
 mod posts;
 mod spelling;
+#[cfg(test)]
+mod testing;
 mod time_of_title;
 mod titles;
 

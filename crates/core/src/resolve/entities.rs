@@ -139,3 +139,37 @@ fn alone(entities: &mut [Resolved], reading: &Reading, reference: &dyn Reference
 pub(super) fn owned(title: &Title) -> bool {
     matches!(title.owner, TitleOwner::Stated | TitleOwner::Earlier)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::entities;
+
+    /// What the chain of this name is.
+    fn of(text: &str, name: &str) -> String {
+        let (lines, lead) = (entities(text), format!("{name} = "));
+        let found = lines.iter().find_map(|line| line.strip_prefix(&lead));
+        found.unwrap_or_else(|| panic!("no chain {name} in {lines:?}")).to_owned()
+    }
+
+    #[test]
+    fn a_name_that_two_bear_is_one_of_both_until_an_office_tells() {
+        assert_eq!(of("Gil Anchor left.", "Gil Anchor"), "gil gil2");
+        assert_eq!(of("Norlander Foreign Minister Gil Anchor left.", "Gil Anchor"), "gil");
+        assert_eq!(of("Norlander Deputy Foreign Minister Gil Anchor left.", "Gil Anchor"), "gil gil2");
+    }
+
+    #[test]
+    fn a_lone_family_name_is_one_of_its_bearers_until_an_office_tells() {
+        assert_eq!(of("Ms. Specimen left.", "Specimen"), "dan eve");
+        assert_eq!(of("Westmarker President Specimen left.", "Specimen"), "dan");
+        assert_eq!(of("Dan Specimen left. Specimen came back.", "Dan Specimen"), "dan");
+    }
+
+    #[test]
+    fn bodies_and_states_are_known_by_name_and_strangers_are_not() {
+        let text = "The president of Norland met European Council President Eve Specimen.";
+        assert_eq!(of(text, "Norland"), "NX");
+        assert_eq!(of(text, "European Council"), "org:council");
+        assert_eq!(of("Carl Nobody left.", "Carl Nobody"), "");
+    }
+}

@@ -181,3 +181,32 @@ fn name_to(scene: &Scene<'_>, end: usize) -> Option<Range<usize>> {
         words[..end].iter().rposition(|word| word.span.start() < mention.span.start()).map_or(0, |at| at + 1);
     (start < end).then_some(start..end)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::titles;
+
+    /// The name beside the first title of a text, and who it can be.
+    fn holder(text: &str) -> String {
+        let titles = titles(text);
+        let first = titles.first().unwrap_or_else(|| panic!("no title in {text}"));
+        first.split(" | ").nth(3).unwrap_or_default().to_owned()
+    }
+
+    #[test]
+    fn a_name_is_taken_right_after_its_title_or_between_commas() {
+        assert_eq!(holder("German Chancellor Cyd Pattern left."), "Cyd Pattern = cyd plain");
+        assert_eq!(holder("Cyd Pattern, Germany's chancellor, left."), "Cyd Pattern = cyd plain");
+        assert_eq!(holder("The president of Norland, Bob Sample, left."), "Bob Sample = bob plain");
+    }
+
+    #[test]
+    fn a_name_is_taken_before_is() {
+        assert_eq!(holder("Bob Sample is the president of Norland."), "Bob Sample = bob plain");
+    }
+
+    #[test]
+    fn the_name_of_an_adviser_is_not_the_holders() {
+        assert_eq!(holder("He met the Norlander president's adviser Dan Specimen."), "nobody = ");
+    }
+}

@@ -234,3 +234,17 @@ const STATES: &[(&str, &str)] = &[
     ("wisconsin", "WI"),
     ("wyoming", "WY"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::titles;
+
+    #[test]
+    fn a_chancellor_is_head_of_government_only_where_there_is_one() {
+        assert_eq!(
+            titles("German Chancellor Cyd Pattern left."),
+            ["German Chancellor | DE:hog | Present | Cyd Pattern = cyd plain"]
+        );
+        assert!(titles("Norlander Chancellor Bob Sample left.").is_empty());
+    }
+}

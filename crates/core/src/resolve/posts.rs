@@ -454,6 +454,7 @@ pub(super) fn phrase_starts(phrase: &str, words: &[Word]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reference::Layer;
 
     #[test]
     fn posts_are_folded_and_their_kinds_named() {
@@ -461,5 +462,21 @@ mod tests {
             assert_eq!(post.words, post.words.to_lowercase(), "{}", post.words);
             assert!(!post.words.contains('-'), "{}", post.words);
         }
+    }
+
+    fn means(words: &str, country: &str, kind: &str, title: &str) -> bool {
+        let layer = Layer::Embedded;
+        let (id, wikidata, variants, organisation, one_seat) = ("", "", "", "", true);
+        let office = Office { id, wikidata, title, variants, kind, country, organisation, one_seat, layer };
+        POSTS.iter().any(|post| post.words == words && post.means(&office))
+    }
+
+    #[test]
+    fn a_post_means_the_office_of_its_kind_title_and_country() {
+        assert!(means("president", "NX", "hos", "President of Norland"));
+        assert!(!means("president", "NX", "hos", "King of Norland"));
+        assert!(means("foreign secretary", "GB", "fm", "Foreign minister of the United Kingdom"));
+        assert!(!means("foreign secretary", "NX", "fm", "Foreign minister of Norland"));
+        assert!(!means("vice president", "NX", "hos", "President of Norland"));
     }
 }

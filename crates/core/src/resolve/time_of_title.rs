@@ -203,3 +203,57 @@ fn told(scene: &Scene<'_>, at: usize) -> Told {
 fn earlier(year: i16, published: Option<i16>) -> bool {
     (1500..published.unwrap_or(2100)).contains(&year)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::titles;
+
+    /// The time of the first title of a text of March 2025, and whether it is plain.
+    #[track_caller]
+    fn check(text: &str, when: &str, plain: bool) {
+        let titles = titles(text);
+        let first = titles.first().unwrap_or_else(|| panic!("no title in {text}"));
+        assert_eq!(first.split(" | ").nth(2), Some(when), "{text}");
+        assert_eq!(first.ends_with(" plain"), plain, "{text}: {first}");
+    }
+
+    #[test]
+    fn words_for_those_who_left_make_a_title_former() {
+        check("Former Norlander President Ada Example left.", "Former", false);
+        check("Ex-Norlander President Ada Example left.", "Former", false);
+        check("Norlander ex-President Ada Example left.", "Former", false);
+        check("The then-Norlander President Ada Example left.", "Former", false);
+    }
+
+    #[test]
+    fn words_for_those_who_stand_in_make_a_title_acting() {
+        check("Acting Norlander President Bob Sample left.", "Acting", false);
+        check("Norlander interim President Bob Sample left.", "Acting", false);
+    }
+
+    #[test]
+    fn words_for_those_to_come_or_in_the_shadow_make_a_title_future() {
+        check("Norlander President-elect Bob Sample left.", "Future", false);
+        check("Norlander Prime Minister-designate Bob Sample left.", "Future", false);
+        check("Incoming Norlander President Bob Sample left.", "Future", false);
+        check("Norlander shadow foreign minister Gil Anchor left.", "Future", false);
+        check("Bob Sample was elected president of Norland.", "Future", false);
+    }
+
+    #[test]
+    fn a_year_before_the_documents_own_or_a_count_of_years_back_makes_the_act_past() {
+        check("In 2021, Norlander President Ada Example signed it.", "Past", false);
+        check("Two years ago Norlander President Ada Example signed it.", "Past", false);
+        check("In 2025, Norlander President Bob Sample signed it.", "Present", true);
+    }
+
+    #[test]
+    fn a_word_that_hints_at_another_day_leaves_doubt_where_it_is_near() {
+        check("Norlander President Bob Sample recalled his predecessor.", "Present", false);
+        check(
+            "Norlander President Bob Sample opened the long new road to the old port, a mile from the town museum.",
+            "Present",
+            true,
+        );
+    }
+}

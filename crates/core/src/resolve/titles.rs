@@ -375,3 +375,105 @@ pub(super) fn in_headline(scene: &Scene<'_>, span: Span) -> bool {
 pub(super) fn present(title: &Title) -> bool {
     matches!(title.when, TitleTime::Present | TitleTime::Acting) && !title.quoted
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::titles;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(titles(text), expected, "{text}");
+    }
+
+    #[test]
+    fn a_state_stands_before_its_post_or_after_it() {
+        check(
+            "Norlander President Bob Sample left.",
+            &["Norlander President | NX:hos | Present | Bob Sample = bob plain"],
+        );
+        check(
+            "Norland's president Bob Sample left.",
+            &["Norland's president | NX:hos | Present | Bob Sample = bob plain"],
+        );
+        check(
+            "The president of Norland, Bob Sample, left.",
+            &["president of Norland | NX:hos | Present | Bob Sample = bob plain"],
+        );
+        check(
+            "Norlander President Bob Sample and Westmarker President Dan Specimen met.",
+            &[
+                "Norlander President | NX:hos | Present | Bob Sample = bob plain",
+                "Westmarker President | WX:hos | Present | Dan Specimen = dan plain",
+            ],
+        );
+    }
+
+    #[test]
+    fn bodies_of_several_words_have_their_heads() {
+        check(
+            "European Council President Eve Specimen spoke.",
+            &["European Council President | org:council:president | Present | Eve Specimen = eve plain"],
+        );
+        check(
+            "The President of the European Commission, Dan Specimen, spoke.",
+            &[
+                "President of the European Commission | org:commission:president | Present | Dan Specimen = dan plain",
+            ],
+        );
+        check("Council President Eve Specimen spoke.", &[]);
+    }
+
+    #[test]
+    fn deputies_assistants_and_ministers_for_something_do_not_hold_the_office() {
+        check("Norlander Vice President Bob Sample left.", &[]);
+        check("Norland's deputy prime minister Bob Sample left.", &[]);
+        check("Norlander Deputy Foreign Minister Gil Anchor left.", &[]);
+        check("U.S. Assistant Secretary of State Hal Harbour left.", &[]);
+        check("Norlander minister for Africa Bob Sample left.", &[]);
+    }
+
+    #[test]
+    fn a_larger_name_around_a_state_is_not_that_state() {
+        check("The president of Norland Shipping, Bob Sample, left.", &[]);
+        check(
+            "East Norlander President Bob Sample left.",
+            &["President | NX:hos | Present | Bob Sample = bob bare"],
+        );
+    }
+
+    #[test]
+    fn a_bare_title_has_an_office_only_by_its_holder_and_is_never_plain() {
+        check("The president left.", &[]);
+        check("President Carl Nobody left.", &[]);
+        check("President Bob Sample left.", &["President | NX:hos | Present | Bob Sample = bob bare"]);
+    }
+
+    #[test]
+    fn a_bare_title_is_the_fuller_one_of_its_chain_again() {
+        check(
+            "Norlander President Bob Sample left. President Sample came back.",
+            &[
+                "Norlander President | NX:hos | Present | Bob Sample = bob plain",
+                "President | NX:hos | Present | Sample = bob earlier",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_title_in_quotation_marks_is_marked_as_quoted() {
+        let said = "\"I trust Norlander President Bob Sample,\" she said.";
+        check(said, &["Norlander President | NX:hos | Present | Bob Sample = bob quoted plain"]);
+    }
+
+    #[test]
+    fn a_full_name_keeps_all_who_bear_it_and_a_family_name_only_who_held_the_office() {
+        check(
+            "Norlander Foreign Minister Gil Anchor left.",
+            &["Norlander Foreign Minister | NX:fm | Present | Gil Anchor = gil gil2 plain"],
+        );
+        check(
+            "Westmarker President Specimen left.",
+            &["Westmarker President | WX:hos | Present | Specimen = dan plain"],
+        );
+    }
+}
