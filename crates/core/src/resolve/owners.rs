@@ -106,13 +106,10 @@ pub(super) fn offices(
             post.kinds.iter().any(|kind| matches!(*kind, "wh-cos" | "press" | "nsa"))
         }),
         Owner::State(letters) => {
-            let id = format!("US-{letters}:governor");
-            let governor = |post: &&&Post| post.kinds == ["governor"];
-            if meant.iter().find(governor).is_none() {
+            if !meant.iter().any(|post| post.kinds == ["governor"]) {
                 return (Vec::new(), false);
             }
-            let found = reference.offices_of("US", "governor").into_iter();
-            (found.filter(|&office| reference.office(office).id == id).collect(), true)
+            (reference.offices_of(&format!("US-{letters}"), "governor"), true)
         }
         Owner::Headed(country, kind) => {
             let heads =
@@ -246,5 +243,17 @@ mod tests {
             ["German Chancellor | DE:hog | Present | Cyd Pattern = cyd plain"]
         );
         assert!(titles("Norlander Chancellor Bob Sample left.").is_empty());
+    }
+
+    #[test]
+    fn a_state_of_the_union_has_a_governor() {
+        assert_eq!(
+            titles("Texas Governor Una Beacon spoke."),
+            ["Texas Governor | US-TX:governor | Present | Una Beacon = una plain"]
+        );
+        assert!(
+            titles("Ohio Governor Carl Nobody spoke.").is_empty(),
+            "an office that is not in the reference"
+        );
     }
 }
