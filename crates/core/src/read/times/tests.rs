@@ -108,9 +108,9 @@ fn without_a_day_the_value_stays_open() {
 fn times_of_day_stand_with_their_day() {
     let day = "2025-12-03";
     check(
-        "They arrived on Tuesday at approximately 19:40.",
+        "The ferry docked on Friday at about 16:25.",
         "",
-        &["Tuesday at approximately 19:40 = TIME XXXX-WXX-2T19:40 APPROX"],
+        &["Friday at about 16:25 = TIME XXXX-WXX-5T16:25 APPROX"],
     );
     check(
         "It ended just after midnight on Wednesday.",

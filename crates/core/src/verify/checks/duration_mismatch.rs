@@ -8,6 +8,8 @@ use crate::time::Date;
 use crate::time::timex::{Length, Point, TimexValue, Unit, elapsed, years_between};
 use crate::verify::{Case, Check, Draft, Findings};
 
+mod sums;
+
 /// Lengths that do not fit their own start and end.
 pub static CHECK: Check = Check {
     name: "duration-mismatch",
@@ -20,6 +22,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     let words = case.reading.words(&case.document.text);
     for index in 0..case.reading.times.len() {
         clock_sum(case, index, &words, findings);
+        sums::any_order(case, index, &words, findings);
         since_start(case, index, &words, findings);
     }
     ages(case, &words, findings);
@@ -44,7 +47,7 @@ fn same_sentence(case: &Case<'_>, one: Span, other: Span) -> bool {
     sentence.is_some() && sentence == case.reading.sentence_at(other.start())
 }
 
-/// "at 19:40 … five hours later, just after midnight".
+/// "opened at 9:15 … two hours later, shortly before noon".
 fn clock_sum(case: &Case<'_>, index: usize, words: &[Word], findings: &mut Findings) {
     let times = &case.reading.times;
     let (Some(long), Some(before)) = (times.get(index), index.checked_sub(1).and_then(|at| times.get(at)))
@@ -98,7 +101,7 @@ fn clock(point: &Point) -> String {
     format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
 }
 
-/// "the nearly four-year war" against the day it began, as the text or the reference has it.
+/// "the two-year siege" against the day it began, as the text or the reference has it.
 fn since_start(case: &Case<'_>, index: usize, words: &[Word], findings: &mut Findings) {
     let Some(time) = case.reading.times.get(index) else { return };
     let Some(long) = length(time).filter(|long| matches!(long.unit(), Unit::Year | Unit::Month)) else {
@@ -163,7 +166,7 @@ fn conflict_after(words: &[Word], time: Span) -> Option<Span> {
     near.iter().find(|word| CONFLICTS.contains(&word.folded.as_str())).map(|word| word.span)
 }
 
-/// "since the onset of the war on February 24, 2022", anywhere in the text.
+/// "the siege began on 3 March 2026", anywhere in the text.
 fn started_in_text(case: &Case<'_>, noun: Span) -> Option<(Date, Span)> {
     const BEGINS: &[&str] =
         &["onset", "start", "begin", "beginning", "outbreak", "launch", "erupt", "commence"];
