@@ -81,7 +81,7 @@ pub(super) fn accepted(reference: &dyn Reference, written: &str, right: &str, pe
     let lettered = states.all(|country| LETTERED_SCRIPTS.contains(&country));
     let romanised = |one: &str, other: &str| match lettered {
         true => same_letters(one, other),
-        false => skeleton(one) == skeleton(other),
+        false => skeleton(one) == skeleton(other) || same_letters(one, other),
     };
     let same = |(place, (one, other)): (usize, (&String, &String))| {
         let given = place + 1 < written.len();
@@ -213,6 +213,7 @@ pub(super) fn skeleton(part: &str) -> String {
         ("h", ""),
         ("e", "a"),
         ("o", "a"),
+        ("u", "a"),
     ] {
         plain = plain.replace(from, to);
     }
@@ -242,7 +243,7 @@ mod tests {
         ] {
             let alike = skeleton(one) == skeleton(other);
             // "Serhiy" is Ukrainian, "Sergei" Russian: those are told apart by the letters g and h.
-            assert_eq!(alike, one != "sergei" && one != "mohammed", "{one} {other}");
+            assert_eq!(alike, one != "sergei", "{one} {other}");
         }
         assert_ne!(skeleton("zelenzky"), skeleton("zelensky"));
     }
