@@ -135,8 +135,21 @@ pub enum Entry {
 pub enum Layer {
     /// The tables that come with the binary.
     Embedded,
+    /// A packed file of imported data.
+    Packed,
     /// The user's own tables.
     Overlay,
+}
+
+impl Layer {
+    /// The word by which people see it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Layer::Embedded => "starter",
+            Layer::Packed => "packed",
+            Layer::Overlay => "overlay",
+        }
+    }
 }
 
 /// How good a name's spelling is.

@@ -502,6 +502,7 @@ impl Filling<'_> {
             acting: false,
             confidence: match layer {
                 Layer::Embedded => Confidence::Low,
+                Layer::Packed => Confidence::Medium,
                 Layer::Overlay => Confidence::High,
             },
             sources: Slice::default(),
