@@ -9,6 +9,7 @@ use crate::time::{Date, PartialDate};
 mod build;
 pub mod common;
 mod fold;
+pub mod forms;
 mod index;
 mod near;
 pub mod page;
@@ -180,12 +181,19 @@ pub struct Person<'a> {
     pub death: Option<PartialDate>,
     /// `male`, `female`, or empty where unknown.
     pub gender: &'a str,
-    /// Countries (ISO alpha-2), separated by `,`.
+    /// Countries (ISO alpha-2), separated by `|`; see [`Person::countries`].
     pub countries: &'a str,
     /// Ids of sources, separated by `,`.
     pub sources: &'a str,
     /// The layer.
     pub layer: Layer,
+}
+
+impl<'a> Person<'a> {
+    /// The codes of the person's countries (ISO alpha-2).
+    pub fn countries(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        self.countries.split(['|', ',']).map(str::trim).filter(|country| !country.is_empty())
+    }
 }
 
 /// An office.

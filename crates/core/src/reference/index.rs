@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::fold::{fold, fold_into};
+use super::forms::{self, How, Spelt};
 use super::tables::Tables;
 use super::tsv::Slice;
 use super::{CountryId, CountryWord, Entry, NameQuality, OfficeId, OrganisationId, PersonId, PersonName};
@@ -39,9 +40,6 @@ struct Surname {
     full: Key,
     person: u32,
 }
-
-/// What stands after a family name.
-const GENERATIONS: [&str; 8] = ["jr", "sr", "i", "ii", "iii", "iv", "v", "x"];
 
 /// Sorted lists over one text of folded names.
 #[derive(Debug, Default)]
@@ -97,6 +95,12 @@ impl NameIndex {
         }
     }
 
+    fn folded_key(&mut self, folded: &str) -> Key {
+        let start = self.folded.len() as u32;
+        self.folded.push_str(folded);
+        Key { head: head(folded), start, len: folded.len() as u32 }
+    }
+
     fn text(&self, key: Key) -> &str {
         self.folded.get(key.start as usize..(key.start + key.len) as usize).unwrap_or("")
     }
@@ -111,9 +115,7 @@ impl NameIndex {
 
     fn add_people(&mut self, tables: &Tables) {
         for (id, row) in (0..).zip(&tables.people).filter(|(_, row)| !row.removed) {
-            let full = self.name(tables, Entry::Person(PersonId(id)), row.name, true);
-            self.plainer(Entry::Person(PersonId(id)), full, row.name);
-            let last = self.add_parts(full, id);
+            let Some(last) = self.person_name(tables, id, row.name, true) else { continue };
             let family = self.key(tables.get(row.sort_key));
             if family.len > 0 && self.text(family) != self.text(last) {
                 self.surnames.push(Surname { last: self.last_part(family), full: family, person: id });
@@ -121,33 +123,29 @@ impl NameIndex {
         }
         for row in &tables.aliases {
             if tables.people.get(row.person as usize).is_some_and(|person| !person.removed) {
-                let entry = Entry::Person(PersonId(row.person));
-                let full = self.name(tables, entry, row.name, false);
-                self.plainer(entry, full, row.name);
-                self.add_parts(full, row.person);
+                self.person_name(tables, row.person, row.name, false);
             }
         }
     }
 
-    /// Enters "Joseph F. Dunford, Jr." as "Joseph Dunford" too, with and without the "Jr.": middle initials and what
-    /// follows a family name come and go.
-    fn plainer(&mut self, entry: Entry, full: Key, spelling: Slice) {
-        let parts: Vec<&str> = self.text(full).split(' ').collect();
-        let last = parts.len() - 1;
-        let inner = |at: usize| at > 0 && at < last;
-        let named = last - usize::from(last > 1 && GENERATIONS.contains(&parts[last]));
-        let plain = |end: usize, initials: bool| {
-            let kept = parts[..=end].iter().enumerate();
-            let kept = kept.filter(|(at, part)| initials || part.len() > 1 || !inner(*at));
-            kept.map(|(_, part)| *part).collect::<Vec<_>>().join(" ")
-        };
-        let mut forms = vec![plain(last, false), plain(named, true), plain(named, false)];
-        forms.dedup();
-        forms.retain(|form| form.len() < self.text(full).len() && form.contains(' '));
-        for form in forms {
-            let key = self.key(&form);
-            self.names.push(IndexedName { key, entry, spelling, label: false });
+    /// Enters a person's name in all its forms, and its parts; gives back the last one.
+    fn person_name(&mut self, tables: &Tables, person: u32, spelling: Slice, label: bool) -> Option<Key> {
+        let spelt = tables.people.get(person as usize).map(|row| Spelt {
+            name: tables.get(spelling),
+            family: tables.get(row.sort_key),
+            countries: tables.get(row.countries),
+        })?;
+        let entry = Entry::Person(PersonId(person));
+        let mut last = None;
+        for form in forms::of(&spelt) {
+            let key = self.folded_key(&form.folded);
+            let whole = form.how == How::Whole;
+            self.names.push(IndexedName { key, entry, spelling, label: label && whole });
+            if whole {
+                last = Some(self.add_parts(key, person));
+            }
         }
+        last
     }
 
     /// Enters the parts of a person's name and gives back the last.
@@ -159,8 +157,8 @@ impl NameIndex {
             start += part.len() as u32 + 1;
         }
         let last = self.last_part(full);
-        // "Jr." and "III" are nobody's family name; the table's own key has it there.
-        if !GENERATIONS.contains(&self.text(last)) {
+        // The table's own key has the family name of a "Jr.".
+        if forms::last_part(self.text(full)).is_some() {
             self.surnames.push(Surname { last, full, person });
         }
         last

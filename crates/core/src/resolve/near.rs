@@ -61,8 +61,8 @@ fn by_office(scene: &Scene<'_>, index: usize, title: &Title) -> Option<NearMiss>
     let exact = named_persons(reference, written);
     let countries: Vec<_> = title.offices.iter().map(|&office| reference.office(office).country).collect();
     let at_home = |person: &PersonId| {
-        let own = reference.person(*person).countries;
-        own.split(',').any(|country| countries.contains(&country) || countries.contains(&""))
+        let mut own = reference.person(*person).countries();
+        countries.contains(&"") || own.any(|country| countries.contains(&country))
     };
     if exact.iter().any(at_home) || !title.persons.is_empty() && written_right(reference, title, written) {
         return None;
@@ -237,12 +237,12 @@ fn role(scene: &Scene<'_>, chain: ChainId, person: PersonId) -> Option<Span> {
 
 /// Whether the text names a country of the person's.
 fn country_told(scene: &Scene<'_>, person: PersonId) -> bool {
-    let countries = scene.reference.person(person).countries;
+    let home = scene.reference.person(person);
     let mut named = scene.words.iter().filter(|word| word.capital).filter_map(|word| {
         let (id, _) = scene.reference.country_named(scene.document.text.slice(word.span))?;
         Some(scene.reference.country(id).iso2)
     });
-    named.any(|country| countries.split(',').any(|own| own == country))
+    named.any(|country| home.countries().any(|own| own == country))
 }
 
 /// A body of several words whose name is one slip away: long names are not alike by chance.

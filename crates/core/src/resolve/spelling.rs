@@ -76,9 +76,8 @@ pub(super) fn accepted(reference: &dyn Reference, written: &str, right: &str, pe
     if written.len() != right.len() {
         return false;
     }
-    let mut states = person.countries.split([',', '|']);
-    let foreign = states.clone().any(|country| OTHER_SCRIPTS.contains(&country));
-    let lettered = states.all(|country| LETTERED_SCRIPTS.contains(&country));
+    let foreign = person.countries().any(|country| OTHER_SCRIPTS.contains(&country));
+    let lettered = person.countries().all(|country| LETTERED_SCRIPTS.contains(&country));
     let romanised = |one: &str, other: &str| match lettered {
         true => same_letters(one, other),
         false => skeleton(one) == skeleton(other) || same_letters(one, other),
