@@ -12,6 +12,7 @@ mod fold;
 pub mod forms;
 mod index;
 mod near;
+pub mod packed;
 pub mod page;
 mod places;
 mod sorted;

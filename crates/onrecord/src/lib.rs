@@ -7,6 +7,7 @@ pub mod cli;
 pub mod clock;
 pub mod deliver;
 pub mod error;
+pub mod home;
 pub mod intake;
 pub mod interrupt;
 pub mod model;
