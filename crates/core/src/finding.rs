@@ -54,8 +54,8 @@ pub enum Basis {
         id: String,
         /// What it says, as a sentence.
         says: String,
-        /// The day up to which it is known to hold.
-        as_of: Option<Date>,
+        /// The day as of which this very row is known.
+        as_of: Date,
     },
     /// Words of the text itself.
     Text {

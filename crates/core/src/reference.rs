@@ -8,14 +8,17 @@ use crate::time::{Date, PartialDate};
 
 mod build;
 pub mod common;
+mod divisions;
 mod fold;
 pub mod forms;
+pub mod freshness;
 mod index;
 mod near;
 pub mod packed;
 pub mod page;
 mod places;
 mod sorted;
+mod sources;
 mod tables;
 mod tsv;
 pub mod verdict;
@@ -96,6 +99,15 @@ pub trait Reference: Send + Sync {
     fn metonym(&self, phrase: &str) -> Option<Metonym<'_>>;
     /// Dated events. From general knowledge: never the sole basis of an error.
     fn events(&self) -> Vec<Event<'_>>;
+
+    /// What an id in a `sources` column stands for.
+    fn source(&self, id: &str) -> Option<Source<'_>>;
+    /// A part of a country by its GeoNames code ("UA.05").
+    fn division(&self, code: &str) -> Option<Division<'_>>;
+    /// The parts of countries that bear this name, first-order ones first. Not indexed: for a question now and then.
+    fn divisions_named(&self, name: &str) -> Vec<Division<'_>>;
+    /// The other names of a place, each with the days it was in use where they are known. Not indexed either.
+    fn names_of_place(&self, place: PlaceId) -> Vec<PlaceName<'_>>;
 }
 
 macro_rules! ids {
@@ -350,6 +362,57 @@ pub struct PersonName<'a> {
     pub judges: bool,
     /// Whether it is the chief label (else an alias).
     pub label: bool,
+    /// Ids of sources, separated by `,`.
+    pub sources: &'a str,
+    /// The layer.
+    pub layer: Layer,
+}
+
+/// A former or other name of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlaceName<'a> {
+    /// As the reference writes it.
+    pub text: &'a str,
+    /// Since when it is in use, where known.
+    pub from: Option<PartialDate>,
+    /// Until when it was, where known.
+    pub to: Option<PartialDate>,
+    /// Whether it is a name of the past.
+    pub historic: bool,
+    /// The layer.
+    pub layer: Layer,
+}
+
+/// Where facts come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source<'a> {
+    /// Its id in `sources` columns ("D:fb").
+    pub id: &'a str,
+    /// What it is ("dataset", "page").
+    pub kind: &'a str,
+    /// Where it is to be found.
+    pub place: &'a str,
+    /// Its version or date, as written.
+    pub version: &'a str,
+    /// Its licence, as written.
+    pub licence: &'a str,
+    /// The last day its version names: the day up to which it knows.
+    pub as_of: Option<Date>,
+    /// The layer.
+    pub layer: Layer,
+}
+
+/// A part of a country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Division<'a> {
+    /// GeoNames code ("UA.05").
+    pub code: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// Its other names, separated by `|`.
+    pub aliases: &'a str,
+    /// Its order: 1 for regions and states, 2 for districts and counties.
+    pub order: u8,
 }
 
 /// Words for a kind of office.

@@ -28,6 +28,8 @@ pub static EMBEDDED: &[(&str, &str)] = tables![
     "name_parts.tsv",
     "places.tsv",
     "place_names.tsv",
+    "sources.tsv",
+    "admin.tsv",
 ];
 
 /// Loads the reference as seen on a day; `overlay` is a folder of tables that add to it and override it.

@@ -352,7 +352,7 @@ pub struct Label<'a> {
 #[serde(tag = "kind", rename_all = "lowercase")]
 #[expect(missing_docs, reason = "the fields are those of `onrecord_core::finding::Basis`")]
 pub enum Basis<'a> {
-    Reference { id: &'a str, says: &'a str, as_of: Option<String> },
+    Reference { id: &'a str, says: &'a str, as_of: String },
     Text { start: usize, end: usize, text: &'a str },
     Arithmetic { says: &'a str },
 }

@@ -151,7 +151,7 @@ fn verdict(text: &Text) -> Verdict {
     let wrong = at(text, "Exampel");
     let held = Date::constant(2026, 11, 1);
     let basis = vec![
-        Basis::Reference { id: "XX:mayor".into(), says: "Ann Example holds it".into(), as_of: Some(held) },
+        Basis::Reference { id: "XX:mayor".into(), says: "Ann Example holds it".into(), as_of: held },
         Basis::Text { at: at(text, "Mayor") },
         Basis::Arithmetic { says: "1 + 1 = 2".into() },
     ];

@@ -392,7 +392,7 @@ impl<'a> Writer<'a> {
     fn basis(&self, basis: &'a [finding::Basis]) -> Vec<Basis<'a>> {
         let written = |basis: &'a finding::Basis| match basis {
             finding::Basis::Reference { id, says, as_of } => {
-                Basis::Reference { id, says, as_of: as_of.map(day) }
+                Basis::Reference { id, says, as_of: day(*as_of) }
             }
             finding::Basis::Text { at } => {
                 let (start, end) = self.pair(*at);

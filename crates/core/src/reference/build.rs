@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use super::divisions::Divisions;
 use super::index::NameIndex;
 use super::places::{self, PlaceRow, Places};
+use super::sources::{self, SourceRow};
 use super::tables::*;
 use super::tsv::{Row, Slice, Store, rows};
 use super::{Confidence, EndBasis, Layer, NameQuality, fold::fold};
@@ -37,9 +39,10 @@ struct Part {
 }
 
 /// Files that belong to a reference and are not looked up in.
-const PASSIVE: [&str; 2] = ["sources.tsv", "admin.tsv"];
-const FILES: [&str; 13] = [
+const PASSIVE: [&str; 1] = ["source.tsv"];
+const FILES: [&str; 15] = [
     "meta.tsv",
+    "sources.tsv",
     "people.tsv",
     "offices.tsv",
     "organisations.tsv",
@@ -52,6 +55,7 @@ const FILES: [&str; 13] = [
     "name_parts.tsv",
     "places.tsv",
     "place_names.tsv",
+    "admin.tsv",
 ];
 
 impl TablesBuilder {
@@ -109,6 +113,8 @@ impl TablesBuilder {
             names: NameIndex::default(),
             places: Places::default(),
             parts: Parts::default(),
+            sources: Vec::new(),
+            divisions: Divisions::default(),
             near: OnceLock::new(),
         };
         let mut filling = Filling { tables: &mut tables, errors: self.errors, tenures: HashMap::new() };
@@ -146,6 +152,8 @@ impl Filling<'_> {
             "title_words.tsv" => self.titles(part),
             "name_parts.tsv" => self.name_parts(part),
             "places.tsv" => self.places(part),
+            "sources.tsv" => self.sources(part),
+            "admin.tsv" => self.tables.divisions.add(part.text),
             _ => self.place_names(part),
         }
     }
@@ -450,7 +458,19 @@ impl Filling<'_> {
                     continue;
                 }
             };
-            self.tables.aliases.push(AliasRow { person, name: row.cell(1), judges });
+            self.tables.aliases.push(AliasRow {
+                person,
+                name: row.cell(1),
+                judges,
+                sources: row.cell(3),
+                layer: part.layer,
+            });
+        }
+    }
+
+    fn sources(&mut self, part: &Part) {
+        for row in self.rows(part, &sources::COLUMNS, 1) {
+            self.tables.sources.push(SourceRow::new(&row, part.layer));
         }
     }
 

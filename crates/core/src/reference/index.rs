@@ -300,11 +300,22 @@ impl NameIndex {
 pub(super) fn names_of(tables: &Tables, person: PersonId) -> Vec<PersonName<'_>> {
     let Some(row) = tables.people.get(person.0 as usize) else { return Vec::new() };
     let judges = row.quality == NameQuality::Judges;
-    let label = PersonName { text: tables.get(row.name), judges, label: true };
+    let label = PersonName {
+        text: tables.get(row.name),
+        judges,
+        label: true,
+        sources: tables.get(row.sources),
+        layer: row.layer,
+    };
     let from = tables.aliases.partition_point(|alias| alias.person < person.0);
     let aliases = tables.aliases.iter().skip(from).take_while(|alias| alias.person == person.0);
-    let aliases =
-        aliases.map(|alias| PersonName { text: tables.get(alias.name), judges: alias.judges, label: false });
+    let aliases = aliases.map(|alias| PersonName {
+        text: tables.get(alias.name),
+        judges: alias.judges,
+        label: false,
+        sources: tables.get(alias.sources),
+        layer: alias.layer,
+    });
     std::iter::once(label).chain(aliases).collect()
 }
 

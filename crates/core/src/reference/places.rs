@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::fold::fold;
 use super::sorted::{body, lines_from, lines_of};
 use super::tsv::{Slice, Store};
-use super::{Entry, Named, Place, PlaceId};
+use super::{Entry, Layer, Named, Place, PlaceId, PlaceName};
 
 /// Columns of `places.tsv` in the embedded table's order.
 pub(super) const COLUMNS: [&str; 10] = [
@@ -129,6 +129,34 @@ impl Places {
         if let Some((start, place)) = place.filter(|(_, place)| place.geonames == geonames).last() {
             self.push(start, place, Some(other), found);
         }
+    }
+
+    /// The other names of a place: every line of the table is looked at.
+    pub(super) fn names_of<'t>(&'t self, store: &'t Store, id: PlaceId) -> Vec<PlaceName<'t>> {
+        let geonames = self.get(store, id).geonames;
+        let mut found = Vec::new();
+        let table = self.other_names.map_or("", |names| store.text(names));
+        let wanted = geonames.to_string();
+        for line in lines_from(table, body(table)).filter(|line| line.text.ends_with(&wanted)) {
+            let mut cells = line.text.split('\t');
+            if let (Some(text), true) = (cells.next(), cells.nth(1) == Some(&wanted) && geonames != 0) {
+                let (from, to, historic, layer) = (None, None, false, Layer::Embedded);
+                found.push(PlaceName { text, from, to, historic, layer });
+            }
+        }
+        let added = self.added_names.values().flatten().filter(|(at, _, chief)| *at == id.0 && !chief);
+        let mut added: Vec<_> = added
+            .map(|(_, text, _)| PlaceName {
+                text: store.get(*text),
+                from: None,
+                to: None,
+                historic: false,
+                layer: Layer::Overlay,
+            })
+            .collect();
+        added.sort_unstable_by_key(|name| name.text);
+        found.append(&mut added);
+        found
     }
 
     fn push<'t>(&self, start: usize, place: Place<'t>, other: Option<&'t str>, found: &mut Vec<Named<'t>>) {

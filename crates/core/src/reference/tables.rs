@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::OnceLock;
 
+use super::divisions::Divisions;
 use super::fold::fold;
 use super::index::{NameIndex, names_of};
 use super::near::NearIndex;
 use super::places::Places;
+use super::sources::SourceRow;
 use super::tsv::{Slice, Store};
 use super::*;
 
@@ -37,6 +39,8 @@ pub struct Tables {
     pub(super) names: NameIndex,
     pub(super) places: Places,
     pub(super) parts: Parts,
+    pub(super) sources: Vec<SourceRow>,
+    pub(super) divisions: Divisions,
     pub(super) near: OnceLock<NearIndex>,
 }
 
@@ -164,6 +168,8 @@ pub(super) struct AliasRow {
     pub(super) person: u32,
     pub(super) name: Slice,
     pub(super) judges: bool,
+    pub(super) sources: Slice,
+    pub(super) layer: Layer,
 }
 
 /// Stable ids of the tables to places in the lists.
@@ -456,6 +462,23 @@ impl Reference for Tables {
             confidence: row.confidence,
         };
         self.events.iter().map(event).collect()
+    }
+
+    fn source(&self, id: &str) -> Option<Source<'_>> {
+        let row = self.sources.iter().rev().find(|row| self.get(row.id) == id)?;
+        Some(row.view(&self.store))
+    }
+
+    fn division(&self, code: &str) -> Option<Division<'_>> {
+        self.divisions.with_code(&self.store, code)
+    }
+
+    fn divisions_named(&self, name: &str) -> Vec<Division<'_>> {
+        self.divisions.named(&self.store, &fold(name))
+    }
+
+    fn names_of_place(&self, place: PlaceId) -> Vec<PlaceName<'_>> {
+        self.places.names_of(&self.store, place)
     }
 }
 

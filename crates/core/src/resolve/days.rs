@@ -3,6 +3,7 @@
 use super::{Title, titles};
 use crate::finding::Basis;
 use crate::reading::Dated;
+use crate::reference::freshness;
 use crate::reference::{Confidence, EndBasis, PersonId, Reference, Tenure};
 use crate::time::Date;
 
@@ -154,7 +155,7 @@ pub fn basis(reference: &dyn Reference, row: &Tenure<'_>) -> Basis {
     Basis::Reference {
         id: format!("{}/{}", office.id, person.id),
         says: format!("{}: {}, from {start}{until}{acting}", office.title, person.name),
-        as_of: row.as_of.map(|day| day.last_day()),
+        as_of: freshness::of_tenure(reference, row),
     }
 }
 

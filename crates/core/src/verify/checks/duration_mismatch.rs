@@ -2,7 +2,7 @@
 
 use crate::finding::{Basis, Level};
 use crate::reading::{MentionForm, Modifier, Timex, TimexKind, Word};
-use crate::reference::Entry;
+use crate::reference::{Entry, freshness};
 use crate::text::Span;
 use crate::time::Date;
 use crate::time::timex::{Length, Point, TimexValue, Unit, elapsed, years_between};
@@ -216,7 +216,8 @@ fn started_in_reference(case: &Case<'_>, noun: Span) -> Vec<(Date, Basis)> {
     let basis = |name: &str, start: Date| Basis::Reference {
         id: format!("event/{start}"),
         says: format!("{name}: {start}"),
-        as_of: None,
+        // Events are general knowledge, kept with the tables as a whole.
+        as_of: case.reference.as_of(),
     };
     here.map(|event| (event.start.first_day(), basis(event.name, event.start.first_day()))).collect()
 }
@@ -243,7 +244,7 @@ fn ages(case: &Case<'_>, words: &[Word], findings: &mut Findings) {
             Basis::Reference {
                 id: person.id.to_owned(),
                 says: format!("{} was born on {birth}", person.name),
-                as_of: None,
+                as_of: freshness::of_fact(case.reference, person.sources),
             },
             Basis::Arithmetic { says: says.clone() },
         ];

@@ -1,6 +1,7 @@
 //! See the page beside this file.
 
 use crate::finding::{Basis, Level, Suggestion};
+use crate::reference::freshness;
 use crate::reference::{Entry, NameQuality};
 use crate::resolve::{NearMiss, Support, days};
 use crate::verify::{Case, Check, Draft, Findings};
@@ -56,7 +57,8 @@ fn basis(case: &Case<'_>, miss: &NearMiss) -> (Vec<Basis>, Level) {
                 level = Level::Warning;
             }
             let says = format!("this person’s name is {}", person.name);
-            basis.push(Basis::Reference { id: person.id.to_owned(), says, as_of: None });
+            let as_of = freshness::of_fact(case.reference, person.sources);
+            basis.push(Basis::Reference { id: person.id.to_owned(), says, as_of });
             for &title in &miss.titles {
                 let rows =
                     case.resolution.titles.get(title).map(|title| days::rows(case.reference, title, &[id]));
@@ -69,7 +71,8 @@ fn basis(case: &Case<'_>, miss: &NearMiss) -> (Vec<Basis>, Level) {
             basis.push(Basis::Reference {
                 id: body.id.to_owned(),
                 says: format!("its name is {}", body.name),
-                as_of: None,
+                // Bodies stand in the tables without sources of their own.
+                as_of: case.reference.as_of(),
             });
         }
         Entry::Place(id) => {
@@ -82,7 +85,7 @@ fn basis(case: &Case<'_>, miss: &NearMiss) -> (Vec<Basis>, Level) {
             basis.push(Basis::Reference {
                 id: format!("geonames:{}", place.geonames),
                 says: format!("{} is a place in {country}", place.name),
-                as_of: None,
+                as_of: freshness::of_places(case.reference),
             });
         }
         Entry::Country(_) => level = Level::Warning,

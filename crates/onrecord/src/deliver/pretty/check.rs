@@ -112,8 +112,7 @@ fn reasons(page: &mut Page<'_, '_>, finding: &Finding) -> io::Result<()> {
 fn evidence(page: &mut Page<'_, '_>, basis: &Basis) -> io::Result<()> {
     match basis {
         Basis::Reference { id, says, as_of } => {
-            let as_of = as_of.map_or(String::new(), |day| format!(", as of {day}"));
-            page.remark("reference", &format!("{says} ({id}{as_of})"))
+            page.remark("reference", &format!("{says} ({id}, as of {as_of})"))
         }
         Basis::Text { at } => {
             let words = format!("{}  “{}”", page.place(*at), short(page.words(*at)));
