@@ -13,6 +13,7 @@ mod fold;
 pub mod forms;
 pub mod freshness;
 mod index;
+pub mod join_tenures;
 mod near;
 pub mod packed;
 pub mod page;
