@@ -7,10 +7,14 @@
 //! [`layout`] is the one place that says how bytes lie: head, sections and records, both ways.
 
 pub mod layout;
+mod lookup;
 pub mod manifest;
+mod read;
 pub mod records;
 
 use std::fmt;
+
+pub use read::{List, Owner, Packed, Rows};
 
 /// Why bytes are not used as a packed reference.
 #[derive(Clone, Debug, PartialEq, Eq)]
