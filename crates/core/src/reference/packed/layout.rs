@@ -73,6 +73,10 @@ sections! {
     Places = 21,
     /// `PlaceNameRecord`, by folded name, then place, then chief names first; one row a name and place.
     PlaceNames = 22,
+    /// `u32` rows of `PlaceNames`, by place, then row.
+    PlaceNamesByPlace = 23,
+    /// `DivisionRecord`, by code, one row a code.
+    Divisions = 24,
     /// `NameRecord` of people, organisations and countries (no places): by folded name, then entry (kind, id), then
     /// labels first; one row a folded name and entry. A person stands under all of `forms::of` its label and aliases,
     /// a label's own folded form being the only one that counts as a label.
@@ -89,7 +93,7 @@ sections! {
     CountryWords = 35,
     /// `u32` people that have a Wikidata id, by its text.
     PeopleByWikidata = 36,
-    /// `sources.tsv` as text: what the ids in `sources` columns stand for.
+    /// `SourceRecord`, by id, one row an id: what the ids in `sources` columns stand for.
     Sources = 40,
 }
 

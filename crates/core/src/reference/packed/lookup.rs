@@ -26,6 +26,18 @@ impl Packed {
         self.with_id(self.rows(), iso2, |row: &CountryRecord| row.iso2)
     }
 
+    /// The source with this id.
+    pub fn source(&self, id: &str) -> Option<SourceRecord> {
+        let row = self.with_id(self.rows(), id, |row: &SourceRecord| row.id)?;
+        self.rows().get(row)
+    }
+
+    /// The part of a country with this code.
+    pub fn division(&self, code: &str) -> Option<DivisionRecord> {
+        let row = self.with_id(self.rows(), code, |row: &DivisionRecord| row.code)?;
+        self.rows().get(row)
+    }
+
     fn with_id<'p, R: Record + 'p>(&'p self, rows: Rows<'p, R>, id: &str, of: fn(&R) -> Text) -> Option<u32> {
         let at = rows.partition_point(|row| self.text_bytes(of(&row)) < id.as_bytes());
         let found = rows.get(at).is_some_and(|row| self.text_bytes(of(&row)) == id.as_bytes());
@@ -72,6 +84,13 @@ impl Packed {
     /// Names of places that fold to this.
     pub fn place_names<'p>(&'p self, folded: &'p str) -> impl Iterator<Item = PlaceNameRecord> + 'p {
         self.folded_like(folded, |row: &PlaceNameRecord| row.folded)
+    }
+
+    /// The names of a place, its chief one among them.
+    pub fn names_of_place(&self, place: u32) -> impl Iterator<Item = PlaceNameRecord> + '_ {
+        let (list, rows) = (self.list(Section::PlaceNamesByPlace), self.rows::<PlaceNameRecord>());
+        let from = list.partition_point(|row| rows.get(row).is_some_and(|row| row.place < place));
+        list.from(from).map_while(move |row| rows.get(row)).take_while(move |row| row.place == place)
     }
 
     /// The place with this GeoNames id.

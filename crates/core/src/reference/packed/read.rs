@@ -105,11 +105,6 @@ impl Packed {
         self.piece(Section::Folded, text)
     }
 
-    /// `sources.tsv` as it was packed.
-    pub fn sources(&self) -> &str {
-        std::str::from_utf8(self.section(Section::Sources as u32)).unwrap_or("")
-    }
-
     fn piece(&self, section: Section, text: Text) -> &str {
         std::str::from_utf8(self.bytes(section, text)).unwrap_or("")
     }

@@ -215,8 +215,11 @@ macro_rules! records {
         pub fn size_of_record(section: Section) -> u32 {
             match section {
                 $(Section::$section => <$name as Record>::SIZE as u32,)*
-                Section::TenuresByPerson | Section::OfficesByKind | Section::PeopleByWikidata => 4,
-                Section::Strings | Section::Folded | Section::Sources => 1,
+                Section::TenuresByPerson
+                | Section::OfficesByKind
+                | Section::PeopleByWikidata
+                | Section::PlaceNamesByPlace => 4,
+                Section::Strings | Section::Folded => 1,
             }
         }
     };
@@ -434,6 +437,36 @@ records! {
         from: Option<PartialDate>,
         /// First day no longer of the name, where known.
         to: Option<PartialDate>,
+        /// The layer.
+        layer: Layer,
+    }
+    /// A part of a country; see `Division`.
+    DivisionRecord in Divisions {
+        /// GeoNames code.
+        code: Text,
+        /// Name.
+        name: Text,
+        /// Other names, `|` between.
+        aliases: Text,
+        /// 1 for regions and states, 2 for districts and counties.
+        order: u8,
+        /// The layer.
+        layer: Layer,
+    }
+    /// What an id in a `sources` column stands for; see `Source`.
+    SourceRecord in Sources {
+        /// The id.
+        id: Text,
+        /// What it is.
+        kind: Text,
+        /// Where it is to be found.
+        place: Text,
+        /// Its version or date, as written.
+        version: Text,
+        /// Its licence, as written.
+        licence: Text,
+        /// The layer.
+        layer: Layer,
     }
     /// One folded name of one person, organisation or country.
     NameRecord in Names {
@@ -595,7 +628,10 @@ mod tests {
             layer,
         });
         let (spelling, from, to) = (phrase, day("1938"), day("2016-05-12"));
-        back(PlaceNameRecord { folded, spelling, place: 5, label: false, historic: true, from, to });
+        back(PlaceNameRecord { folded, spelling, place: 5, label: false, historic: true, from, to, layer });
+        back(DivisionRecord { code: folded, name: phrase, aliases: means, order: 2, layer });
+        let (id, kind, place, version, licence) = (folded, phrase, means, groups, full);
+        back(SourceRecord { id, kind, place, version, licence, layer });
         for entry in [
             Entry::Person(PersonId(1)),
             Entry::Organisation(OrganisationId(2)),
