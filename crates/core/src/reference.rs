@@ -7,6 +7,7 @@
 use crate::time::{Date, PartialDate};
 
 mod build;
+pub mod cells;
 pub mod common;
 mod divisions;
 mod fold;

@@ -10,7 +10,7 @@ use super::places::{self, PlaceRow, Places};
 use super::sources::{self, SourceRow};
 use super::tables::*;
 use super::tsv::{Row, Slice, Store, rows};
-use super::{Confidence, EndBasis, Layer, NameQuality, fold::fold};
+use super::{Confidence, EndBasis, Layer, NameQuality, cells, fold::fold};
 use crate::time::{Date, PartialDate};
 
 /// Words of titles by kind of office: knowledge of English, not of the world, so every reference has them.
@@ -181,14 +181,7 @@ impl Filling<'_> {
 
     /// The date in a cell, over the one that was there.
     fn date(&self, before: Option<PartialDate>, cell: Slice) -> Result<Option<PartialDate>, String> {
-        match self.get(cell) {
-            "" => Ok(before),
-            "-" => Ok(None),
-            text => match PartialDate::parse(text) {
-                Some(date) => Ok(Some(date)),
-                None => Err(format!("`{text}` is no date: write 2025, 2025-04 or 2025-04-11")),
-            },
-        }
+        cells::date(before, self.get(cell))
     }
 
     fn meta(&mut self, part: &Part) {
@@ -262,16 +255,7 @@ impl Filling<'_> {
         person.layer = layer;
         self.set(&mut person.wikidata, row.cells[1]);
         self.set(&mut person.name, row.cells[2]);
-        person.quality = match self.get(row.cell(3)) {
-            "" => person.quality,
-            "wikidata" | "curated" => NameQuality::Judges,
-            "factbook_ascii" | "finds" => NameQuality::Finds,
-            other => {
-                return Err(format!(
-                    "`{other}` is no name_quality: wikidata, curated, factbook_ascii or finds"
-                ));
-            }
-        };
+        person.quality = cells::quality(person.quality, self.get(row.cell(3)))?;
         self.set(&mut person.sort_key, row.cells[4]);
         person.birth = self.date(person.birth, row.cell(5))?;
         person.death = self.date(person.death, row.cell(6))?;
@@ -336,12 +320,7 @@ impl Filling<'_> {
         self.set(&mut office.country, row.cells[4]);
         self.set(&mut office.organisation, row.cells[5]);
         self.set(&mut office.wikidata, row.cells[6]);
-        office.one_seat = match self.get(row.cell(7)) {
-            "" => office.one_seat,
-            "one" => true,
-            "many" => false,
-            other => return Err(format!("`{other}` is no number of seats: one or many")),
-        };
+        office.one_seat = cells::one_seat(office.one_seat, self.get(row.cell(7)))?;
         match office.title.is_empty() {
             true => Err("an office needs a title".to_owned()),
             false => Ok(office),
@@ -449,11 +428,9 @@ impl Filling<'_> {
                 self.error(part, row.line, reason);
                 continue;
             };
-            let judges = match self.get(row.cell(2)) {
-                "" | "alias" => true,
-                "ascii" | "native" | "finds" => false,
-                other => {
-                    let reason = format!("`{other}` is no kind of name: alias, ascii, native or finds");
+            let judges = match cells::judges(self.get(row.cell(2))) {
+                Ok(judges) => judges,
+                Err(reason) => {
                     self.error(part, row.line, reason);
                     continue;
                 }
@@ -543,34 +520,13 @@ impl Filling<'_> {
 
     fn fill_tenure(&self, tenure: &mut TenureRow, row: &Row<10>) -> Result<(), String> {
         tenure.end = self.date(tenure.end, row.cell(3))?;
-        tenure.end_basis = match self.get(row.cell(4)) {
-            "" => tenure.end_basis,
-            "-" | "stated" => EndBasis::Stated,
-            "successor_start" => EndBasis::SuccessorStart,
-            "last_seen" => EndBasis::LastSeen,
-            "same-person-next-term" => EndBasis::SamePersonNextTerm,
-            other => match other.strip_prefix("unknown_before:").and_then(PartialDate::parse) {
-                Some(date) => EndBasis::UnknownBefore(date),
-                None => return Err(format!("`{other}` is no end_basis")),
-            },
-        };
+        tenure.end_basis = cells::end_basis(tenure.end_basis, self.get(row.cell(4)))?;
         if tenure.end.is_some() && matches!(tenure.end_basis, EndBasis::UnknownBefore(_)) {
             tenure.end_basis = EndBasis::Stated;
         }
         tenure.as_of = self.date(tenure.as_of, row.cell(5))?;
-        tenure.acting = match self.get(row.cell(6)) {
-            "" => tenure.acting,
-            "-" | "no" => false,
-            "acting" | "yes" => true,
-            other => return Err(format!("`{other}` is not read as acting: leave it empty or write acting")),
-        };
-        tenure.confidence = match self.get(row.cell(7)) {
-            "" => tenure.confidence,
-            "high" => Confidence::High,
-            "medium" => Confidence::Medium,
-            "low" => Confidence::Low,
-            other => return Err(format!("`{other}` is no confidence: high, medium or low")),
-        };
+        tenure.acting = cells::acting(tenure.acting, self.get(row.cell(6)))?;
+        tenure.confidence = cells::confidence(tenure.confidence, self.get(row.cell(7)))?;
         self.set(&mut tenure.sources, row.cells[8]);
         self.set(&mut tenure.note, row.cells[9]);
         let open = tenure.end.is_none() && tenure.as_of.is_none();
@@ -608,11 +564,7 @@ impl Filling<'_> {
                     continue;
                 }
             };
-            let confidence = match self.get(row.cell(5)) {
-                "high" => Confidence::High,
-                "medium" => Confidence::Medium,
-                _ => Confidence::Low,
-            };
+            let confidence = cells::event_confidence(self.get(row.cell(5)));
             self.tables.events.push(EventRow {
                 name: row.cell(1),
                 aliases: row.cell(3),
