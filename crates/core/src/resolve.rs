@@ -8,6 +8,7 @@ use crate::reading::{Dated, DatedBasis, Reading};
 use crate::reference::{Entry, OfficeId, PersonId, Reference};
 use crate::text::Span;
 
+mod bearers;
 pub mod days;
 mod entities;
 mod holders;

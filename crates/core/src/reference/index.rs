@@ -31,6 +31,8 @@ pub(super) struct IndexedName {
     pub(super) entry: Entry,
     pub(super) spelling: Slice,
     pub(super) label: bool,
+    /// Whether slips are looked for near it.
+    slips: bool,
 }
 
 /// The last part of a person's name, or the family name, with the whole of what it ends.
@@ -74,7 +76,9 @@ impl NameIndex {
         let folded = std::mem::take(&mut self.folded);
         let text = |key: &Key| &folded[key.start as usize..][..key.len as usize];
         let order = |a: &Key, b: &Key| a.head.cmp(&b.head).then_with(|| text(a).cmp(text(b)));
-        let name = |a: &IndexedName, b: &IndexedName| (a.entry, !a.label).cmp(&(b.entry, !b.label));
+        let name = |a: &IndexedName, b: &IndexedName| {
+            (a.entry, !a.label, !a.slips).cmp(&(b.entry, !b.label, !b.slips))
+        };
         self.names.sort_unstable_by(|a, b| order(&a.key, &b.key).then_with(|| name(a, b)));
         self.names.dedup_by(|a, b| a.entry == b.entry && text(&a.key) == text(&b.key));
         self.surnames.sort_unstable_by(|a, b| order(&a.last, &b.last).then(a.person.cmp(&b.person)));
@@ -108,7 +112,7 @@ impl NameIndex {
     fn name(&mut self, tables: &Tables, entry: Entry, spelling: Slice, label: bool) -> Key {
         let key = self.key(tables.get(spelling));
         if key.len > 0 {
-            self.names.push(IndexedName { key, entry, spelling, label });
+            self.names.push(IndexedName { key, entry, spelling, label, slips: true });
         }
         key
     }
@@ -140,7 +144,8 @@ impl NameIndex {
         for form in forms::of(&spelt) {
             let key = self.folded_key(&form.folded);
             let whole = form.how == How::Whole;
-            self.names.push(IndexedName { key, entry, spelling, label: label && whole });
+            let (label, slips) = (label && whole, form.how.takes_slips());
+            self.names.push(IndexedName { key, entry, spelling, label, slips });
             if whole {
                 last = Some(self.add_parts(key, person));
             }
@@ -243,9 +248,9 @@ impl NameIndex {
         self.names.iter().skip(from).take_while(move |name| self.text(name.key) == folded)
     }
 
-    /// All names, with their folded form.
+    /// All names that slips are looked for near, with their folded form.
     pub(super) fn all(&self) -> impl Iterator<Item = (&str, &IndexedName)> {
-        self.names.iter().map(|name| (self.text(name.key), name))
+        self.names.iter().filter(|name| name.slips).map(|name| (self.text(name.key), name))
     }
 
     /// People with a name, or a family name, whose last part this is, with the whole of it.

@@ -1,6 +1,6 @@
 //! What each chain is: by its name as it stands, then by the offices it is given.
 
-use super::{Resolved, Title, TitleOwner};
+use super::{Resolved, Title, TitleOwner, bearers};
 use crate::ids::ChainId;
 use crate::reading::{Chain, EntityKind, MentionForm, Reading};
 use crate::reference::{Entry, PersonId, Reference};
@@ -20,7 +20,9 @@ fn entries(reading: &Reading, reference: &dyn Reference, id: ChainId, chain: &Ch
         return Vec::new();
     }
     let name = bare(&chain.name);
-    let mut found: Vec<Entry> = reference.named(name).into_iter().map(|named| named.entry).collect();
+    let named = reference.named(name).into_iter().map(|named| named.entry);
+    let mut found: Vec<Entry> = named.filter(|entry| !matches!(entry, Entry::Person(_))).collect();
+    found.extend(bearers::meant(reference, name).into_iter().map(Entry::Person));
     let acts = !matches!(chain.kind, EntityKind::Place | EntityKind::Person | EntityKind::Group);
     if let Some(metonym) = reference.metonym(name).filter(|_| acts) {
         let country = metonym.office.map(|office| reference.office(office).country);

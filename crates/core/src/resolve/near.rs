@@ -3,9 +3,10 @@
 //! A near miss alone proves nothing: people are called alike. It needs an office beside the name that the known person
 //! held, or the part the person plays told in the same sentence.
 
+use super::bearers::Bearer;
 use super::spelling::{accepted, distance, fold, parts};
-use super::titles::{Scene, named_persons};
-use super::{NearMiss, Resolved, Support, Title, entities};
+use super::titles::Scene;
+use super::{NearMiss, Resolved, Support, Title, bearers, entities};
 use crate::ids::ChainId;
 use crate::reading::{EntityKind, MentionForm};
 use crate::reference::{Entry, NameQuality, PersonId, Reference};
@@ -58,10 +59,10 @@ fn by_office(scene: &Scene<'_>, index: usize, title: &Title) -> Option<NearMiss>
         return None;
     }
     let reference = scene.reference;
-    let exact = named_persons(reference, written);
+    let exact = bearers::of(reference, written);
     let countries: Vec<_> = title.offices.iter().map(|&office| reference.office(office).country).collect();
-    let at_home = |person: &PersonId| {
-        let mut own = reference.person(*person).countries();
+    let at_home = |bearer: &Bearer| {
+        let mut own = reference.person(bearer.person).countries();
         countries.contains(&"") || own.any(|country| countries.contains(&country))
     };
     if exact.iter().any(at_home) || !title.persons.is_empty() && written_right(reference, title, written) {

@@ -7,11 +7,11 @@ use std::ops::Range;
 
 use super::owners::{self, Owner};
 use super::posts::{self, Post};
-use super::{Title, TitleOwner, TitleTime};
+use super::{Title, TitleOwner, TitleTime, bearers};
 use crate::document::{BlockKind, Document};
 use crate::ids::MentionId;
 use crate::reading::{MentionForm, Reading, Word};
-use crate::reference::{Entry, OfficeId, PersonId, Reference};
+use crate::reference::{OfficeId, PersonId, Reference};
 use crate::text::Span;
 
 /// What is looked at while titles are found.
@@ -300,8 +300,19 @@ fn holder(scene: &Scene<'_>, name: &Range<usize>) -> Option<MentionId> {
 /// The people the name beside a title can mean.
 fn persons(scene: &Scene<'_>, title: &Title, meant: &[&Post]) -> Vec<PersonId> {
     let Some(name) = title.name.map(|span| scene.document.text.slice(span)) else { return Vec::new() };
-    let full = named_persons(scene.reference, name);
-    if !full.is_empty() && name.contains(' ') {
+    // A form that leaves much out may be somebody else's name: it finds who held the office, and contradicts nobody.
+    let holds = |person: PersonId| {
+        let held = scene.reference.tenures_of_person(person);
+        match title.offices.is_empty() {
+            true => !held_by(scene, &[person], meant).is_empty(),
+            false => held.iter().any(|row| title.offices.contains(&row.office)),
+        }
+    };
+    let full = bearers::of(scene.reference, name);
+    let full = full.into_iter().filter(|bearer| !bearer.how.is_weak() || holds(bearer.person));
+    let mut full: Vec<_> = full.map(|bearer| bearer.person).collect();
+    full.sort_unstable();
+    if !full.is_empty() && name.contains([' ', '-']) {
         return full;
     }
     let chain = title.chain.and_then(|chain| scene.persons.get(chain.index()));
@@ -313,28 +324,9 @@ fn persons(scene: &Scene<'_>, title: &Title, meant: &[&Post]) -> Vec<PersonId> {
     holders.sort_unstable();
     holders.dedup();
     let stated = !title.offices.is_empty();
-    holders.retain(|&person| {
-        let held = scene.reference.tenures_of_person(person);
-        match stated {
-            true => held.iter().any(|row| title.offices.contains(&row.office)),
-            false => !held_by(scene, &[person], meant).is_empty(),
-        }
-    });
+    holders.retain(|&person| holds(person));
     // Without a country, a family name must leave no choice.
     if stated || holders.len() == 1 { holders } else { Vec::new() }
-}
-
-/// The people who bear this very name.
-pub(super) fn named_persons(reference: &dyn Reference, name: &str) -> Vec<PersonId> {
-    let person = |entry: Entry| match entry {
-        Entry::Person(person) => Some(person),
-        _ => None,
-    };
-    let mut found: Vec<_> =
-        reference.named(name).into_iter().filter_map(|named| person(named.entry)).collect();
-    found.sort_unstable();
-    found.dedup();
-    found
 }
 
 /// The offices of this post that one of these people ever held.
