@@ -4,6 +4,7 @@
 //! arguments on any machine. The vocabulary (`text ids time document reading reference finding`) knows no stage; the
 //! stages (`read resolve verify`) know each other's values only.
 
+pub mod distance;
 pub mod document;
 pub mod finding;
 pub mod ids;

@@ -15,11 +15,12 @@ pub mod forms;
 pub mod freshness;
 mod index;
 pub mod join_tenures;
-mod near;
+pub mod near;
 pub mod packed;
 pub mod page;
 mod places;
 mod sorted;
+pub mod sound;
 mod sources;
 mod tables;
 mod tsv;
@@ -51,15 +52,16 @@ pub trait Reference: Send + Sync {
     /// Everything that bears this name: a label, an accepted alias, a short form. Case, accents and punctuation are
     /// folded for the look-up; `Named::spelling` is the form as the reference has it.
     fn named(&self, name: &str) -> Vec<Named<'_>>;
-    /// Known names a slip of the pen away from this one, nearest first: for *finding* a candidate, never for accepting
-    /// a spelling. A name that is itself known (`named`) has near misses too; the caller decides.
-    fn near(&self, name: &str) -> Vec<NearName<'_>>;
+    /// Known names a slip of the pen away from this one, or of forms of the same parts, or that sound alike, nearest
+    /// first: for *finding* a candidate, never for accepting a spelling. A name that is itself known (`named`) has near
+    /// misses too; the caller decides.
+    fn near(&self, name: &str) -> NearNames<'_>;
     /// People whose family name this is (folded): the last word or words of a label or alias ("Witkoff", "von der
     /// Leyen"), or the family name where it comes first ("Xi").
     fn people_with_surname(&self, surname: &str) -> Vec<PersonId>;
     /// People whose family name is a slip of the pen away from this one word, nearest first; `NearName::spelling` is
     /// the family name as the reference writes it. With the distance, as `near`.
-    fn near_surname(&self, surname: &str) -> Vec<NearName<'_>>;
+    fn near_surname(&self, surname: &str) -> NearNames<'_>;
     /// Whether this word (folded) is a part of a known person's name, or a name part known in any form: a name of its
     /// own right, so that who bears it is not taken for a misspelt somebody else.
     fn known_name_part(&self, part: &str) -> bool;
@@ -440,6 +442,47 @@ pub struct NearName<'a> {
     pub spelling: &'a str,
     /// Optimal string alignment distance between the folded names.
     pub distance: u8,
+    /// By what it was found.
+    pub by: Nearness,
+}
+
+/// By what a near name was found: the first of these that holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Nearness {
+    /// Few enough slips of the pen for the length of each part.
+    Slips,
+    /// The same family name, and other parts that are forms of the same names ("Viktor" for "Victor").
+    Variants,
+    /// The same sound in another transliteration ("Selenskyj" for "Zelenskyy"), however many letters apart. Too little
+    /// to take one name for a misspelling of the other.
+    Sound,
+}
+
+/// Names found near another, nearest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NearNames<'a> {
+    /// By distance, then entry, then spelling.
+    pub names: Vec<NearName<'a>>,
+    /// Whether the search came to its end. It does not where so many names are near that a fixed budget of look-ups
+    /// (the same on every machine) runs out; then the names are some of those there are.
+    pub complete: bool,
+}
+
+impl<'a> std::ops::Deref for NearNames<'a> {
+    type Target = [NearName<'a>];
+
+    fn deref(&self) -> &[NearName<'a>] {
+        &self.names
+    }
+}
+
+impl<'a> IntoIterator for NearNames<'a> {
+    type Item = NearName<'a>;
+    type IntoIter = std::vec::IntoIter<NearName<'a>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.names.into_iter()
+    }
 }
 
 /// In which of its forms a country was named.

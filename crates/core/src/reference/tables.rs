@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use super::divisions::Divisions;
 use super::fold::fold;
 use super::index::{NameIndex, names_of};
-use super::near::NearIndex;
+use super::near::exhaustive::NearIndex;
 use super::places::Places;
 use super::sources::SourceRow;
 use super::tsv::{Slice, Store};
@@ -345,11 +345,11 @@ impl Reference for Tables {
         found
     }
 
-    fn near(&self, name: &str) -> Vec<NearName<'_>> {
+    fn near(&self, name: &str) -> NearNames<'_> {
         self.near_index().near(self, &fold(name))
     }
 
-    fn near_surname(&self, surname: &str) -> Vec<NearName<'_>> {
+    fn near_surname(&self, surname: &str) -> NearNames<'_> {
         self.near_index().near_surname(self, &fold(surname))
     }
 
@@ -652,6 +652,19 @@ mod tests {
         let places: Vec<_> = errors.iter().map(|error| error.place.as_str()).collect();
         assert_eq!(places, ["colours.tsv:1", "people.tsv:2", "tenures.tsv:2", "tenures.tsv:3"]);
         assert_eq!(tables.tenures_of_office(OfficeId(0)).len(), 1);
+    }
+
+    #[test]
+    fn forms_and_sounds_find_names_too_and_say_so() {
+        let page =
+            "today 2026-01-01\nperson a Wolodymyr Selenskyj\nperson b William Lindal\nparts bill william\n";
+        let tables = Tables::from_page(page).unwrap();
+        let found =
+            |name: &str| tables.near(name).first().map(|near| (near.spelling, near.distance, near.by));
+        assert_eq!(found("Volodymyr Selenskij"), Some(("Wolodymyr Selenskyj", 2, Nearness::Slips)));
+        assert_eq!(found("Volodymyr Zelenskiy"), Some(("Wolodymyr Selenskyj", 4, Nearness::Sound)));
+        assert_eq!(found("Bill Lindal"), Some(("William Lindal", 4, Nearness::Variants)));
+        assert!(tables.near("Bill Lindal").complete);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::titles::Scene;
 use super::{NearMiss, Resolved, Support, Title, bearers, entities};
 use crate::ids::ChainId;
 use crate::reading::{EntityKind, MentionForm};
-use crate::reference::{Entry, NameQuality, PersonId, Reference};
+use crate::reference::{Entry, NameQuality, Nearness, PersonId, Reference};
 use crate::text::Span;
 
 /// All near misses of the text, one an entity, in the order of their first place.
@@ -162,7 +162,7 @@ fn by_role(scene: &Scene<'_>, chain: ChainId, name: &str, resolved: &[Resolved])
         return None;
     }
     let surname = ours.last()?;
-    let near = reference.near(name).into_iter();
+    let near = reference.near(name).into_iter().filter(|near| near.by != Nearness::Sound);
     let mut fits = near.filter_map(|near| {
         let Entry::Person(person) = near.entry else { return None };
         let (slips, right) = spelling(reference, person, name)?;
@@ -256,6 +256,7 @@ fn body(scene: &Scene<'_>, chain: ChainId, name: &str) -> Option<NearMiss> {
         let theirs = parts(near.spelling);
         let alike = theirs.iter().zip(&ours).all(|(one, other)| one == other || !same_word(one, other));
         matches!(near.entry, Entry::Organisation(_))
+            && near.by == Nearness::Slips
             && near.distance == 1
             && alike
             && theirs.len() == ours.len()

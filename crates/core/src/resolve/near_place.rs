@@ -10,7 +10,7 @@ use super::spelling::{OTHER_SCRIPTS, distance, fold, parts, skeleton};
 use super::titles::Scene;
 use super::{NearMiss, Support};
 use crate::reading::Word;
-use crate::reference::{CountryWord, Entry, PlaceId, Reference};
+use crate::reference::{CountryWord, Entry, Nearness, PlaceId, Reference};
 use crate::text::Span;
 
 /// Places with fewer inhabitants are too little known for a slip to mean them, unless they are capitals.
@@ -193,6 +193,7 @@ fn meant(reference: &dyn Reference, written: &str, told: &Told<'_>) -> Option<(P
     let places: Vec<_> = reference
         .near(written)
         .into_iter()
+        .filter(|near| near.by == Nearness::Slips)
         .filter_map(|near| match near.entry {
             Entry::Place(id) => Some((id, reference.place(id))),
             _ => None,
