@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use super::divisions::Divisions;
 use super::index::NameIndex;
-use super::places::{self, PlaceRow, Places};
+use super::places::{self, OtherName, PlaceRow, Places};
 use super::sources::{self, SourceRow};
 use super::tables::*;
 use super::tsv::{Row, Slice, Store, rows};
@@ -640,13 +640,27 @@ impl Filling<'_> {
             self.tables.places.other_names = Some(part.text);
             return;
         }
-        for row in self.rows(part, &["other_name", "name", "geonames_id"], 3) {
-            let id = self.get(row.cell(2)).parse().unwrap_or(0);
-            if !self.tables.places.add_name(&self.tables.store, id, row.cell(0)) {
-                let reason = "the same layer's places.tsv has no row with this geonames_id".to_owned();
-                self.error(part, row.line, reason);
+        const COLUMNS: [&str; 6] = ["other_name", "geonames_id", "name", "from", "to", "historic"];
+        for row in self.rows(part, &COLUMNS, 2) {
+            let id = self.get(row.cell(1)).parse().unwrap_or(0);
+            match self.place_name(&row) {
+                Ok(name) if self.tables.places.add_name(&self.tables.store, id, name) => {}
+                Ok(_) => {
+                    let reason = "the same layer's places.tsv has no row with this geonames_id".to_owned();
+                    self.error(part, row.line, reason);
+                }
+                Err(reason) => self.error(part, row.line, reason),
             }
         }
+    }
+
+    fn place_name(&self, row: &Row<6>) -> Result<OtherName, String> {
+        Ok(OtherName {
+            text: row.cell(0),
+            from: self.date(None, row.cell(3))?,
+            to: self.date(None, row.cell(4))?,
+            historic: cells::historic(self.get(row.cell(5)))?,
+        })
     }
 
     /// Sorts what is looked up by binary search.

@@ -82,6 +82,15 @@ pub fn confidence(before: Confidence, cell: &str) -> Result<Confidence, String> 
     }
 }
 
+/// `historic` of a place's name: whether it is one of another time.
+pub fn historic(cell: &str) -> Result<bool, String> {
+    match cell {
+        "" | "-" | "no" | "0" => Ok(false),
+        "historic" | "yes" | "1" => Ok(true),
+        other => Err(format!("`{other}` is not read as historic: leave it empty or write historic")),
+    }
+}
+
 /// `confidence` of an event: what is not understood is low.
 pub fn event_confidence(cell: &str) -> Confidence {
     confidence(Confidence::Low, cell).unwrap_or(Confidence::Low)
@@ -112,6 +121,7 @@ mod tests {
             end_basis(EndBasis::Stated, "unknown_before:soon").err(),
             acting(true, "maybe").err(),
             confidence(Confidence::Low, "sure").err(),
+            historic("formerly").err(),
         ];
         assert!(errors.iter().all(Option::is_some), "{errors:?}");
     }

@@ -6,6 +6,7 @@ use super::fold::fold;
 use super::sorted::{body, lines_from, lines_of};
 use super::tsv::{Slice, Store};
 use super::{Entry, Layer, Named, Place, PlaceId, PlaceName};
+use crate::time::PartialDate;
 
 /// Columns of `places.tsv` in the embedded table's order.
 pub(super) const COLUMNS: [&str; 10] = [
@@ -32,9 +33,31 @@ pub(super) struct Places {
     /// The embedded `place_names.tsv` (other name, chief name, GeoNames id), sorted by folded other name.
     pub(super) other_names: Option<u16>,
     added: Vec<PlaceRow>,
-    added_names: HashMap<Box<str>, Vec<(u32, Slice, bool)>>,
+    /// GeoNames ids of `added` to places in it.
+    added_ids: HashMap<u32, u32>,
+    /// By folded name.
+    added_names: HashMap<Box<str>, Vec<AddedName>>,
     /// GeoNames ids whose embedded rows no longer count.
     hidden: HashSet<u32>,
+}
+
+/// A name of a place of another layer.
+#[derive(Clone, Copy, Debug)]
+struct AddedName {
+    /// The place's id.
+    place: u32,
+    /// Whether it is the chief name.
+    chief: bool,
+    name: OtherName,
+}
+
+/// Another name of a place, and when it was in use.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct OtherName {
+    pub(super) text: Slice,
+    pub(super) from: Option<PartialDate>,
+    pub(super) to: Option<PartialDate>,
+    pub(super) historic: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -55,9 +78,13 @@ impl Places {
         if row.geonames != 0 {
             self.hidden.insert(row.geonames);
         }
-        let id = ADDED | u32::try_from(self.added.len()).unwrap_or(0);
+        let at = u32::try_from(self.added.len()).unwrap_or(0);
+        if row.geonames != 0 {
+            self.added_ids.insert(row.geonames, at);
+        }
         self.added.push(row);
-        self.call(store, id, row.name, true);
+        let name = OtherName { text: row.name, ..OtherName::default() };
+        self.call(store, AddedName { place: ADDED | at, chief: true, name });
     }
 
     /// Takes a place away.
@@ -66,15 +93,15 @@ impl Places {
     }
 
     /// Adds a name to a place of another layer, found by its GeoNames id.
-    pub(super) fn add_name(&mut self, store: &Store, geonames: u32, name: Slice) -> bool {
-        let Some(at) = self.added.iter().position(|row| row.geonames == geonames) else { return false };
-        self.call(store, ADDED | u32::try_from(at).unwrap_or(0), name, false);
+    pub(super) fn add_name(&mut self, store: &Store, geonames: u32, name: OtherName) -> bool {
+        let Some(at) = self.added_ids.get(&geonames).copied() else { return false };
+        self.call(store, AddedName { place: ADDED | at, chief: false, name });
         true
     }
 
-    fn call(&mut self, store: &Store, id: u32, name: Slice, chief: bool) {
-        let folded = fold(store.get(name)).into_boxed_str();
-        self.added_names.entry(folded).or_default().push((id, name, chief));
+    fn call(&mut self, store: &Store, name: AddedName) {
+        let folded = fold(store.get(name.name.text)).into_boxed_str();
+        self.added_names.entry(folded).or_default().push(name);
     }
 
     /// A place by its id.
@@ -111,9 +138,12 @@ impl Places {
                 }
             }
         }
-        for (id, spelling, label) in self.added_names.get(folded).into_iter().flatten() {
-            let entry = Entry::Place(PlaceId(*id));
-            found.push(Named { entry, spelling: store.get(*spelling), label: *label });
+        for added in self.added_names.get(folded).into_iter().flatten() {
+            let entry = Entry::Place(PlaceId(added.place));
+            // A place that bears a name twice (always, and once more in its past) is found once.
+            if !found.iter().any(|named| named.entry == entry) {
+                found.push(Named { entry, spelling: store.get(added.name.text), label: added.chief });
+            }
         }
     }
 
@@ -144,13 +174,13 @@ impl Places {
                 found.push(PlaceName { text, from, to, historic, layer });
             }
         }
-        let added = self.added_names.values().flatten().filter(|(at, _, chief)| *at == id.0 && !chief);
+        let added = self.added_names.values().flatten().filter(|it| it.place == id.0 && !it.chief);
         let mut added: Vec<_> = added
-            .map(|(_, text, _)| PlaceName {
-                text: store.get(*text),
-                from: None,
-                to: None,
-                historic: false,
+            .map(|AddedName { name, .. }| PlaceName {
+                text: store.get(name.text),
+                from: name.from,
+                to: name.to,
+                historic: name.historic,
                 layer: Layer::Overlay,
             })
             .collect();
@@ -208,5 +238,45 @@ fn parsed(line: &str) -> Place<'_> {
         lat: lat.parse().unwrap_or(0.0),
         lon: lon.parse().unwrap_or(0.0),
         population: population.parse().unwrap_or(0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Layer, Reference, Tables, TablesBuilder};
+    use super::*;
+
+    fn overlay(names: &'static str) -> (Tables, Vec<String>) {
+        let mut builder = TablesBuilder::new(jiff::civil::date(2026, 1, 1));
+        builder.add(Layer::Overlay, "places.tsv", "name\tgeonames_id\nNewtown\t7\nOther\t8\n");
+        builder.add(Layer::Overlay, "place_names.tsv", names);
+        let (tables, errors) = builder.build();
+        (tables, errors.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn a_former_name_finds_the_place_and_tells_its_years() {
+        let (tables, errors) = overlay(
+            "other_name\tgeonames_id\tfrom\tto\thistoric\nOldtown\t7\t1938\t2016-05\thistoric\nNewton\t7\t\t\t\n",
+        );
+        assert_eq!(errors, Vec::<String>::new());
+        let found = tables.named("oldtown");
+        let [Named { entry: Entry::Place(id), label: false, .. }] = found[..] else { panic!("{found:?}") };
+        assert_eq!(tables.place(id).name, "Newtown");
+        let names = tables.names_of_place(id);
+        assert_eq!(names.iter().map(|name| name.text).collect::<Vec<_>>(), ["Newton", "Oldtown"]);
+        let former = names[1];
+        assert_eq!((former.historic, former.from), (true, PartialDate::parse("1938")));
+        assert_eq!((former.to, names[0].historic), (PartialDate::parse("2016-05"), false));
+    }
+
+    #[test]
+    fn a_name_borne_twice_finds_the_place_once_and_bad_rows_are_told() {
+        let (tables, errors) = overlay(
+            "other_name\tgeonames_id\tto\thistoric\nNewtown\t7\t1900\thistoric\nX\t9\t\t\nY\t8\tsoon\t\nZ\t8\t\tlong ago\n",
+        );
+        assert_eq!(tables.named("Newtown").len(), 1);
+        let places: Vec<&str> = errors.iter().filter_map(|error| error.split(": ").next()).collect();
+        assert_eq!(places, ["place_names.tsv:3", "place_names.tsv:4", "place_names.tsv:5"]);
     }
 }
