@@ -9,6 +9,7 @@
 pub mod layout;
 mod lookup;
 pub mod manifest;
+pub mod near;
 mod read;
 pub mod records;
 

@@ -478,6 +478,8 @@ records! {
         entry: Entry,
         /// Whether it is its chief name.
         label: bool,
+        /// Whether slips are looked for near it (`How::takes_slips`, `near::can_be_meant`).
+        slips: bool,
     }
     /// The last part of a person's label or alias, or the family name, with the whole of what it ends.
     SurnameRecord in Surnames {
@@ -638,7 +640,7 @@ mod tests {
             Entry::Country(CountryId(3)),
             Entry::Place(PlaceId(4)),
         ] {
-            back(NameRecord { folded, spelling, entry, label: true });
+            back(NameRecord { folded, spelling, entry, label: true, slips: true });
         }
         back(SurnameRecord { last: folded, full, person: 3 });
         back(PartRecord { folded });
