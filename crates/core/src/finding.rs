@@ -78,7 +78,7 @@ pub struct Suggestion {
     pub edits: Vec<(Span, String)>,
 }
 
-/// Something that was checked and agrees.
+/// Something that was checked and agrees; or, among [`Verdict::undecided`], that cannot be decided.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verified {
     /// Name of the check that looked.
@@ -133,6 +133,9 @@ pub struct Verdict {
     pub findings: Vec<Finding>,
     /// What agrees, in order of the text.
     pub verified: Vec<Verified>,
+    /// What was looked at and cannot be decided (an office that changed hands that very day, or stood vacant), in order
+    /// of the text: said, never flagged.
+    pub undecided: Vec<Verified>,
     /// What some say and others deny.
     pub contests: Vec<Contest>,
     /// How much could be checked.

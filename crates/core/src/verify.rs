@@ -50,6 +50,12 @@ impl Check {
         let mut lines = self.doc.lines().map(str::trim);
         lines.find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or("")
     }
+
+    /// Whether it compares with the reference, so that what it finds is as fresh as the rows it rests on; its page says
+    /// how they age.
+    pub fn asks_the_reference(&self) -> bool {
+        self.doc.contains("\n## How fresh the evidence is\n")
+    }
 }
 
 /// Where checks put what they have to say.
@@ -74,6 +80,13 @@ impl Findings {
     pub fn agrees(&mut self, at: Span, message: String, basis: Vec<Basis>) {
         if !basis.is_empty() {
             self.said.verified.push(Verified { check: self.name, at, message, basis });
+        }
+    }
+
+    /// Something that was looked at and cannot be decided; what rests on nothing is not taken.
+    pub fn leaves_open(&mut self, at: Span, message: String, basis: Vec<Basis>) {
+        if !basis.is_empty() {
+            self.said.undecided.push(Verified { check: self.name, at, message, basis });
         }
     }
 
@@ -125,5 +138,7 @@ pub fn verify(case: &Case<'_>) -> Verdict {
     said.findings.sort_by_key(|finding| (finding.at, finding.check));
     said.verified.sort_by_key(|verified| (verified.at, verified.check));
     said.verified.dedup();
+    said.undecided.sort_by_key(|open| (open.at, open.check));
+    said.undecided.dedup();
     said
 }

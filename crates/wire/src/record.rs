@@ -59,6 +59,9 @@ pub struct Record<'a> {
     pub findings: Vec<Finding<'a>>,
     /// What agrees.
     pub verified: Vec<Verified<'a>>,
+    /// What was looked at and cannot be decided; left out where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub undecided: Vec<Verified<'a>>,
     /// How much could be checked.
     pub coverage: Coverage,
     /// What went wrong without stopping the work.

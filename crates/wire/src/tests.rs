@@ -174,6 +174,7 @@ fn verdict(text: &Text) -> Verdict {
             message: "held".into(),
             basis: basis[..1].to_vec(),
         }],
+        undecided: Vec::new(),
         contests: vec![Contest {
             claim: at(text, "Peacé"),
             about: vec![ChainId(0)],

@@ -93,6 +93,7 @@ pub fn record<'a>(case: &Case<'a>, verdict: &'a Verdict, options: Options) -> Re
             .map(|(i, finding)| writer.finding(i, finding))
             .collect(),
         verified: verdict.verified.iter().map(|verified| writer.verified(verified)).collect(),
+        undecided: verdict.undecided.iter().map(|open| writer.verified(open)).collect(),
         coverage: coverage(verdict.coverage),
         problems: writer.problems(),
     }

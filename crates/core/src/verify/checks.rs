@@ -40,6 +40,8 @@ mod tests {
         for check in CHECKS {
             assert!(check.doc.starts_with(&format!("# `{}`\n", check.name)), "{}", check.name);
             assert!(!check.levels.is_empty() && !check.summary().is_empty(), "{}", check.name);
+            let rests = ["duration-mismatch", "name-misspelt", "office-out-of-date"].contains(&check.name);
+            assert_eq!(check.asks_the_reference(), rests, "{}", check.name);
             assert_eq!(named(check.name).map(|found| found.name), Some(check.name));
         }
     }

@@ -43,6 +43,9 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
             Said::Wrong(draft) if again.is_none() && may_accuse(title) => {
                 drafts.push((vec![index], corrected(case, index, *draft)));
             }
+            Said::Open(message, basis) if again.is_none() && may_accuse(title) => {
+                findings.leaves_open(place(title), message, basis);
+            }
             _ => {}
         }
         said.push(key);
@@ -74,6 +77,8 @@ fn one_each(mut drafts: Vec<(Vec<usize>, Draft)>) -> Vec<(Vec<usize>, Draft)> {
 enum Said {
     Agrees(String, Vec<Basis>),
     Wrong(Box<Draft>),
+    /// The reference knows the office and the person and cannot decide: said, not flagged.
+    Open(String, Vec<Basis>),
     Nothing,
 }
 
@@ -87,7 +92,7 @@ fn judge(case: &Case<'_>, title: &Title, holders: &[PersonId], day: Option<Date>
         latest: dated.latest.or_else(|| known.then(|| case.reference.today())),
     };
     let mut wrong = None;
-    let mut silent = false;
+    let (mut silent, mut open) = (false, None);
     for &person in holders {
         for office in at_home(case, title, person) {
             let asked = if known { days } else { today(case) };
@@ -101,14 +106,52 @@ fn judge(case: &Case<'_>, title: &Title, holders: &[PersonId], day: Option<Date>
                         wrong = Some((person, against));
                     }
                 }
-                Verdict::NearChange { .. } | Verdict::Vacant { .. } => silent = true,
+                Verdict::NearChange { own, other } => {
+                    silent = true;
+                    open = open.or_else(|| Some(near_change(case, &[own, other])));
+                }
+                Verdict::Vacant { before, after } => {
+                    silent = true;
+                    open = open.or_else(|| Some(vacant(case, &before, &after)));
+                }
                 Verdict::NotInReference => silent |= title.offices.len() == 1,
             }
         }
     }
-    match wrong {
-        Some((person, against)) if !silent && known => contradiction(case, title, person, &against, day),
+    match (wrong, open) {
+        (Some((person, against)), _) if !silent && known => contradiction(case, title, person, &against, day),
+        (_, Some((message, basis))) if known => Said::Open(message, basis),
         _ => Said::Nothing,
+    }
+}
+
+/// Who held the office before a change near the day and who after it.
+fn near_change(case: &Case<'_>, rows: &[Option<Tenure<'_>>]) -> (String, Vec<Basis>) {
+    let mut rows: Vec<&Tenure<'_>> = rows.iter().flatten().collect();
+    rows.sort_by_key(|row| row.start.map(|start| start.first_day()));
+    let held: Vec<String> = rows.iter().map(|row| spell(case, row)).collect();
+    let message = format!("the office changed hands within three days: {}", held.join("; "));
+    (message, rows.iter().map(|row| days::basis(case.reference, row)).collect())
+}
+
+/// Who held the office before a vacancy and who after it.
+fn vacant(case: &Case<'_>, before: &Tenure<'_>, after: &Tenure<'_>) -> (String, Vec<Basis>) {
+    let message = format!(
+        "nobody is known to have held this office then: {}; {}",
+        spell(case, before),
+        spell(case, after)
+    );
+    (message, vec![days::basis(case.reference, before), days::basis(case.reference, after)])
+}
+
+/// "Ada Example until 2024-05-10", or since when where it has no end.
+fn spell(case: &Case<'_>, row: &Tenure<'_>) -> String {
+    let name = case.reference.person(row.person).name;
+    match (row.start, row.end) {
+        (Some(start), Some(end)) => format!("{name} {start} to {end}"),
+        (None, Some(end)) => format!("{name} until {end}"),
+        (Some(start), None) => format!("{name} since {start}"),
+        (None, None) => name.to_owned(),
     }
 }
 
@@ -167,17 +210,29 @@ fn contradiction(
     let own = against.own_before.as_ref().map(held).unwrap_or_default();
     let since = against.holder.start.map_or(String::new(), |start| format!(" since {start}"));
     let day = day.map_or("on any day the text can be of".to_owned(), |day| format!("on {day}"));
-    let message = format!("{name} does not hold this office {day}{own}: the reference has {holder}{since}",);
+    let newer = newer_than(case, &against.holder);
+    let known = newer.map_or(String::new(), |as_of| {
+        format!(", last known as of {as_of}; the text is newer, so this is a warning at most")
+    });
+    let message =
+        format!("{name} does not hold this office {day}{own}: the reference has {holder}{since}{known}");
     let mut basis: Vec<_> = against.own_before.iter().map(|row| days::basis(case.reference, row)).collect();
     basis.push(days::basis(case.reference, &against.holder));
     basis.extend(dated_by(case));
     let sure = against.sure && against.holder.confidence == Confidence::High;
     let ever = against.own_before.is_some();
     // Somebody who never held the office may be a namesake of the person the reference knows.
-    let level = if sure && ever { Level::Error } else { Level::Warning };
+    let level = if sure && ever && newer.is_none() { Level::Error } else { Level::Warning };
     let mut draft = Draft::new(level, place(title), message, basis);
     draft.suggestion = instead(case, title, &against.holder);
     Said::Wrong(Box::new(draft))
+}
+
+/// The last day on which an open row is known to hold, where every day the text can be of comes after it: who followed
+/// since is not known, and it may be the person named.
+fn newer_than(case: &Case<'_>, row: &Tenure<'_>) -> Option<Date> {
+    let as_of = row.as_of.filter(|_| row.end.is_none())?.last_day();
+    case.resolution.dated.earliest.is_some_and(|earliest| earliest > as_of).then_some(as_of)
 }
 
 /// The holder's name in place of the one who is not, or no longer.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::io;
 
-use onrecord_core::finding::{Basis, Count, Finding, Level};
+use onrecord_core::finding::{Basis, Count, Finding, Level, Verified};
 use onrecord_core::text::Span;
 
 use super::{Page, counted, grouped, head};
@@ -19,7 +19,9 @@ pub(super) fn write(page: &mut Page<'_, '_>) -> io::Result<()> {
     page.problems()?;
     findings(page)?;
     if !quiet {
-        verified(page)?;
+        let verdict = page.view.verdict;
+        looked_at(page, &verdict.verified, Ink::Green, "checked and fine")?;
+        looked_at(page, &verdict.undecided, Ink::Yellow, "looked at and left open")?;
         coverage(page)?;
         summary(page)?;
     }
@@ -122,20 +124,35 @@ fn evidence(page: &mut Page<'_, '_>, basis: &Basis) -> io::Result<()> {
     }
 }
 
-fn verified(page: &mut Page<'_, '_>) -> io::Result<()> {
-    let verified = &page.view.verdict.verified;
-    if verified.is_empty() {
+/// What was looked at and is no finding, each with the day as of which what it rests on is known.
+fn looked_at(page: &mut Page<'_, '_>, passes: &[Verified], ink: Ink, head: &str) -> io::Result<()> {
+    if passes.is_empty() {
         return Ok(());
     }
     page.paper.end()?;
-    page.paper.ink(Ink::Green, "checked and fine")?;
+    page.paper.ink(ink, head)?;
     page.paper.end()?;
-    for agreed in verified {
-        let line =
-            format!("{}  “{}”  {}", page.place(agreed.at), short(page.words(agreed.at)), agreed.message);
+    for agreed in passes {
+        let as_of = known_as_of(agreed);
+        let line = format!(
+            "{}  “{}”  {}{as_of}",
+            page.place(agreed.at),
+            short(page.words(agreed.at)),
+            agreed.message
+        );
         page.remark("", &line)?;
     }
     Ok(())
+}
+
+/// " (as of 2026-10-05)": the oldest day among the rows of the reference, unless the message says it already.
+fn known_as_of(agreed: &Verified) -> String {
+    let days = agreed.basis.iter().filter_map(|basis| match basis {
+        Basis::Reference { as_of, .. } => Some(as_of.to_string()),
+        _ => None,
+    });
+    let oldest = days.min().filter(|day| !agreed.message.contains(&format!("as of {day}")));
+    oldest.map_or(String::new(), |day| format!(" (as of {day})"))
 }
 
 /// What was there and what of it could not be judged, so that silence is not taken for agreement.
