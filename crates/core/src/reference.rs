@@ -6,6 +6,7 @@
 
 use crate::time::{Date, PartialDate};
 
+mod adopt;
 mod build;
 pub mod cells;
 pub mod common;
@@ -15,6 +16,7 @@ pub mod forms;
 pub mod freshness;
 mod index;
 pub mod join_tenures;
+mod layered;
 pub mod near;
 pub mod packed;
 pub mod page;

@@ -1,22 +1,25 @@
 //! Reads tables layer by layer into a [`Tables`].
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
 
+use super::adopt::{Below, TenureKey};
 use super::divisions::Divisions;
 use super::index::NameIndex;
+use super::layered::Layered;
+use super::packed::Packed;
 use super::places::{self, OtherName, PlaceRow, Places};
 use super::sources::{self, SourceRow};
 use super::tables::*;
 use super::tsv::{Row, Slice, Store, rows};
-use super::{Confidence, EndBasis, Layer, NameQuality, cells, fold::fold};
+use super::{Confidence, EndBasis, Layer, NameQuality, OfficeId, PersonId, Reference, cells, fold::fold};
 use crate::time::{Date, PartialDate};
 
 /// Words of titles by kind of office: knowledge of English, not of the world, so every reference has them.
 const TITLE_WORDS: &str = include_str!("../../../../reference/title_words.tsv");
 
-/// Takes tables layer by layer: the embedded ones first, then the user's.
+/// Takes tables layer by layer: the embedded ones, or a packed file in their place, then the user's.
 ///
 /// A later row with the key of an earlier one overrides it: cells it has no column for, or leaves empty, stay as they
 /// were, and `-` empties one. A row whose first cell begins with `-` takes the row of its key away. Keys are
@@ -24,6 +27,7 @@ const TITLE_WORDS: &str = include_str!("../../../../reference/title_words.tsv");
 /// and words are only added.
 #[derive(Debug)]
 pub struct TablesBuilder {
+    base: Option<Arc<Packed>>,
     store: Store,
     layers: Vec<Part>,
     today: Date,
@@ -61,10 +65,18 @@ const FILES: [&str; 15] = [
 impl TablesBuilder {
     /// An empty reference as seen on a day.
     pub fn new(today: Date) -> TablesBuilder {
-        let mut builder =
-            TablesBuilder { store: Store::default(), layers: Vec::new(), today, errors: Vec::new() };
+        let mut builder = TablesBuilder::empty(None, today);
         builder.add(Layer::Embedded, "title_words.tsv", TITLE_WORDS);
         builder
+    }
+
+    /// A packed file as seen on a day: it holds all that the embedded tables do, so that these are not to be added.
+    pub fn over(packed: Packed, today: Date) -> TablesBuilder {
+        TablesBuilder::empty(Some(Arc::new(packed)), today)
+    }
+
+    fn empty(base: Option<Arc<Packed>>, today: Date) -> TablesBuilder {
+        TablesBuilder { base, store: Store::default(), layers: Vec::new(), today, errors: Vec::new() }
     }
 
     /// Adds one file (`people.tsv`, `tenures.tsv`, …) of a layer. Embedded `places.tsv`, `place_names.tsv` and
@@ -94,30 +106,10 @@ impl TablesBuilder {
     /// The tables, and what could not be taken into them.
     pub fn build(mut self) -> (Tables, Vec<TableError>) {
         self.layers.sort_by_key(|part| part.layer);
-        let mut tables = Tables {
-            store: self.store,
-            today: self.today,
-            as_of: self.today,
-            version: String::new(),
-            people: Vec::new(),
-            offices: Vec::new(),
-            organisations: Vec::new(),
-            countries: Vec::new(),
-            tenures: Vec::new(),
-            by_person: Vec::new(),
-            metonyms: Vec::new(),
-            events: Vec::new(),
-            titles: Vec::new(),
-            aliases: Vec::new(),
-            ids: Ids::default(),
-            names: NameIndex::default(),
-            places: Places::default(),
-            parts: Parts::default(),
-            sources: Vec::new(),
-            divisions: Divisions::default(),
-            near: OnceLock::new(),
-        };
-        let mut filling = Filling { tables: &mut tables, errors: self.errors, tenures: HashMap::new() };
+        let below = self.base.clone().and_then(|packed| Below::new(packed, &mut self.store));
+        let mut tables = empty(self.base, self.store, self.today);
+        let mut filling =
+            Filling { tables: &mut tables, below, errors: self.errors, tenures: HashMap::new() };
         for file in FILES {
             for part in self.layers.iter().filter(|part| part.file == file) {
                 filling.table(part);
@@ -129,12 +121,46 @@ impl TablesBuilder {
     }
 }
 
+/// Tables that hold nothing of their own yet.
+fn empty(base: Option<Arc<Packed>>, store: Store, today: Date) -> Tables {
+    let rows = |count: fn(&Packed) -> u32| base.as_deref().map_or(0, count);
+    let manifest = base.as_deref().map(Packed::manifest);
+    let as_of = manifest.and_then(|manifest| manifest.as_of).map_or(today, PartialDate::first_day);
+    Tables {
+        store,
+        today,
+        as_of,
+        version: manifest.map(|manifest| manifest.version.clone()).unwrap_or_default(),
+        people: Layered::over(rows(Packed::people)),
+        offices: Layered::over(rows(Packed::offices)),
+        organisations: Layered::over(rows(Packed::organisations)),
+        countries: Layered::over(rows(Packed::countries)),
+        tenures: Vec::new(),
+        hidden_tenures: HashSet::new(),
+        by_person: Vec::new(),
+        metonyms: Vec::new(),
+        events: Vec::new(),
+        titles: Vec::new(),
+        aliases: Vec::new(),
+        ids: Ids::default(),
+        names: NameIndex::default(),
+        places: Places::default(),
+        parts: Parts::default(),
+        sources: Vec::new(),
+        divisions: Divisions::default(),
+        near: OnceLock::new(),
+        base,
+    }
+}
+
 /// Tables being filled.
 struct Filling<'t> {
     tables: &'t mut Tables,
+    /// The packed file below, for rows of it that are changed.
+    below: Option<Below>,
     errors: Vec<TableError>,
     /// Rows by office, person and start.
-    tenures: HashMap<(u32, u32, Option<PartialDate>), usize>,
+    tenures: HashMap<TenureKey, usize>,
 }
 
 impl Filling<'_> {
@@ -218,10 +244,13 @@ impl Filling<'_> {
         let rows = self.rows(part, &COLUMNS, 1);
         self.tables.people.reserve(rows.len());
         for row in rows {
-            let known = self.tables.ids.people.get(self.get(row.cell(0))).copied();
+            let known = self.tables.person_with_id(self.get(row.cell(0))).map(|id| id.0);
+            if let (Some(at), Some(below)) = (known, &self.below) {
+                below.adopt_person(self.tables, at);
+            }
             if row.removes {
-                if let Some(at) = known {
-                    self.tables.people[at as usize].removed = true;
+                if let Some(known) = known.and_then(|at| self.tables.people.get_mut(at)) {
+                    known.removed = true;
                     self.tables.ids.people.remove(self.tables.store.get(row.cell(0)));
                 }
                 continue;
@@ -237,21 +266,20 @@ impl Filling<'_> {
     }
 
     fn person(&self, row: &Row<10>, known: Option<u32>, layer: Layer) -> Result<PersonRow, String> {
-        let mut person =
-            known.and_then(|at| self.tables.people.get(at as usize).copied()).unwrap_or(PersonRow {
-                id: row.cell(0),
-                wikidata: Slice::default(),
-                name: Slice::default(),
-                quality: NameQuality::Judges,
-                sort_key: Slice::default(),
-                birth: None,
-                death: None,
-                gender: Slice::default(),
-                countries: Slice::default(),
-                sources: Slice::default(),
-                layer,
-                removed: false,
-            });
+        let mut person = known.and_then(|at| self.tables.people.get(at).copied()).unwrap_or(PersonRow {
+            id: row.cell(0),
+            wikidata: Slice::default(),
+            name: Slice::default(),
+            quality: NameQuality::Judges,
+            sort_key: Slice::default(),
+            birth: None,
+            death: None,
+            gender: Slice::default(),
+            countries: Slice::default(),
+            sources: Slice::default(),
+            layer,
+            removed: false,
+        });
         person.layer = layer;
         self.set(&mut person.wikidata, row.cells[1]);
         self.set(&mut person.name, row.cells[2]);
@@ -281,10 +309,13 @@ impl Filling<'_> {
             "wikidata_property",
         ];
         for row in self.rows(part, &COLUMNS, 1) {
-            let known = self.tables.ids.offices.get(self.get(row.cell(0))).copied();
+            let known = self.tables.office_with_id(self.get(row.cell(0))).map(|id| id.0);
+            if let (Some(at), Some(below)) = (known, &self.below) {
+                below.adopt_office(self.tables, at);
+            }
             if row.removes {
-                if let Some(at) = known {
-                    self.tables.offices[at as usize].removed = true;
+                if let Some(known) = known.and_then(|at| self.tables.offices.get_mut(at)) {
+                    known.removed = true;
                     self.tables.ids.offices.remove(self.tables.store.get(row.cell(0)));
                 }
                 continue;
@@ -300,19 +331,18 @@ impl Filling<'_> {
     }
 
     fn office(&self, row: &Row<9>, known: Option<u32>, layer: Layer) -> Result<OfficeRow, String> {
-        let mut office =
-            known.and_then(|at| self.tables.offices.get(at as usize).copied()).unwrap_or(OfficeRow {
-                id: row.cell(0),
-                wikidata: Slice::default(),
-                title: Slice::default(),
-                variants: Slice::default(),
-                kind: Slice::default(),
-                country: Slice::default(),
-                organisation: Slice::default(),
-                one_seat: false,
-                layer,
-                removed: false,
-            });
+        let mut office = known.and_then(|at| self.tables.offices.get(at).copied()).unwrap_or(OfficeRow {
+            id: row.cell(0),
+            wikidata: Slice::default(),
+            title: Slice::default(),
+            variants: Slice::default(),
+            kind: Slice::default(),
+            country: Slice::default(),
+            organisation: Slice::default(),
+            one_seat: false,
+            layer,
+            removed: false,
+        });
         office.layer = layer;
         self.set(&mut office.title, row.cells[1]);
         self.set(&mut office.variants, row.cells[2]);
@@ -331,16 +361,19 @@ impl Filling<'_> {
         const COLUMNS: [&str; 8] =
             ["org_id", "wikidata_qid", "name", "short_name", "aliases", "kind", "leader_office_id", "seat"];
         for row in self.rows(part, &COLUMNS, 1) {
-            let known = self.tables.ids.organisations.get(self.get(row.cell(0))).copied();
+            let known = self.tables.organisation_with_id(self.get(row.cell(0))).map(|id| id.0);
+            if let (Some(at), Some(below)) = (known, &self.below) {
+                below.adopt_organisation(self.tables, at);
+            }
             if row.removes {
-                if let Some(at) = known {
-                    self.tables.organisations[at as usize].removed = true;
+                if let Some(known) = known.and_then(|at| self.tables.organisations.get_mut(at)) {
+                    known.removed = true;
                     self.tables.ids.organisations.remove(self.tables.store.get(row.cell(0)));
                 }
                 continue;
             }
-            let mut body = known.map_or(
-                OrganisationRow {
+            let mut body =
+                known.and_then(|at| self.tables.organisations.get(at).copied()).unwrap_or(OrganisationRow {
                     id: row.cell(0),
                     wikidata: Slice::default(),
                     name: Slice::default(),
@@ -350,9 +383,7 @@ impl Filling<'_> {
                     leader_office: Slice::default(),
                     layer: part.layer,
                     removed: false,
-                },
-                |at| self.tables.organisations[at as usize],
-            );
+                });
             body.layer = part.layer;
             self.set(&mut body.wikidata, row.cells[1]);
             self.set(&mut body.name, row.cells[2]);
@@ -388,10 +419,14 @@ impl Filling<'_> {
             "dial",
             "currency",
         ];
-        for row in self.rows(part, &COLUMNS, 1) {
+        let rows = self.rows(part, &COLUMNS, 1);
+        if let Some(below) = &self.below {
+            below.adopt_countries(self.tables);
+        }
+        for row in rows {
             let known = self.tables.ids.countries.get(self.get(row.cell(0))).copied();
-            let mut country = known.map_or(
-                CountryRow {
+            let mut country =
+                known.and_then(|at| self.tables.countries.get(at).copied()).unwrap_or(CountryRow {
                     iso2: row.cell(0),
                     wikidata: Slice::default(),
                     name: Slice::default(),
@@ -401,9 +436,7 @@ impl Filling<'_> {
                     capital: Slice::default(),
                     metonyms: Slice::default(),
                     removed: false,
-                },
-                |at| self.tables.countries[at as usize],
-            );
+                });
             country.removed = row.removes;
             self.set(&mut country.wikidata, row.cells[1]);
             self.set(&mut country.name, row.cells[2]);
@@ -423,7 +456,7 @@ impl Filling<'_> {
 
     fn aliases(&mut self, part: &Part) {
         for row in self.rows(part, &["person_id", "name", "kind", "source"], 2) {
-            let Some(person) = self.tables.ids.people.get(self.get(row.cell(0))).copied() else {
+            let Some(PersonId(person)) = self.tables.person_with_id(self.get(row.cell(0))) else {
                 let reason = format!("no person has the id `{}`", self.get(row.cell(0)));
                 self.error(part, row.line, reason);
                 continue;
@@ -474,14 +507,12 @@ impl Filling<'_> {
     }
 
     fn tenure(&mut self, row: &Row<10>, layer: Layer) -> Result<(), String> {
-        let find = |ids: &HashMap<Box<str>, u32>, cell: Slice, what: &str| {
-            let id = self.get(cell);
-            ids.get(id).copied().ok_or_else(|| format!("no {what} has the id `{id}`"))
-        };
-        let office = find(&self.tables.ids.offices, row.cell(0), "office")?;
-        let person = find(&self.tables.ids.people, row.cell(1), "person")?;
+        let office = self.tables.office_with_id(self.get(row.cell(0)));
+        let OfficeId(office) = office.ok_or_else(|| self.unknown("office", row.cell(0)))?;
+        let person = self.tables.person_with_id(self.get(row.cell(1)));
+        let PersonId(person) = person.ok_or_else(|| self.unknown("person", row.cell(1)))?;
         let start = self.date(None, row.cell(2))?;
-        let known = self.tenures.get(&(office, person, start)).copied();
+        let known = self.known_tenure((office, person, start));
         if row.removes {
             if let Some(at) = known {
                 // Out of the way of both look-ups; the row is swept out when the tables are finished.
@@ -518,6 +549,23 @@ impl Filling<'_> {
         Ok(())
     }
 
+    fn unknown(&self, what: &str, id: Slice) -> String {
+        format!("no {what} has the id `{}`", self.get(id))
+    }
+
+    /// The row in memory of a tenure that was there, the packed file's brought into memory for it.
+    fn known_tenure(&mut self, key: TenureKey) -> Option<usize> {
+        if let Some(at) = self.tenures.get(&key) {
+            return Some(*at);
+        }
+        let below = self.below.as_ref()?;
+        let row = below.adopt_tenure(self.tables, below.tenure(self.tables, key)?);
+        let at = self.tables.tenures.len();
+        self.tables.tenures.push(row);
+        self.tenures.insert(key, at);
+        Some(at)
+    }
+
     fn fill_tenure(&self, tenure: &mut TenureRow, row: &Row<10>) -> Result<(), String> {
         tenure.end = self.date(tenure.end, row.cell(3))?;
         tenure.end_basis = cells::end_basis(tenure.end_basis, self.get(row.cell(4)))?;
@@ -543,7 +591,7 @@ impl Filling<'_> {
 
     fn metonyms(&mut self, part: &Part) {
         for row in self.rows(part, &["metonym", "means", "office_id", "note"], 1) {
-            let office = self.tables.ids.offices.get(self.get(row.cell(2))).copied();
+            let office = self.tables.office_with_id(self.get(row.cell(2))).map(|id| id.0);
             if office.is_none() && !row.cell(2).is_empty() {
                 let reason = format!("no office has the id `{}`", self.get(row.cell(2)));
                 self.error(part, row.line, reason);
@@ -643,10 +691,13 @@ impl Filling<'_> {
         const COLUMNS: [&str; 6] = ["other_name", "geonames_id", "name", "from", "to", "historic"];
         for row in self.rows(part, &COLUMNS, 2) {
             let id = self.get(row.cell(1)).parse().unwrap_or(0);
-            match self.place_name(&row) {
-                Ok(name) if self.tables.places.add_name(&self.tables.store, id, name) => {}
+            let name = self.place_name(&row);
+            let Tables { places, store, base, .. } = &mut *self.tables;
+            match name {
+                Ok(name) if places.add_name(store, base.as_deref(), id, name) => {}
                 Ok(_) => {
-                    let reason = "the same layer's places.tsv has no row with this geonames_id".to_owned();
+                    let reason =
+                        "no place of the same layer or of a packed file has this geonames_id".to_owned();
                     self.error(part, row.line, reason);
                 }
                 Err(reason) => self.error(part, row.line, reason),
@@ -666,12 +717,9 @@ impl Filling<'_> {
     /// Sorts what is looked up by binary search.
     fn finish(self) -> Vec<TableError> {
         let tables = self.tables;
-        let (people, offices) = (&tables.people, &tables.offices);
-        let there = |row: &TenureRow| {
-            people.get(row.person as usize).is_some_and(|person| !person.removed)
-                && offices.get(row.office as usize).is_some_and(|office| !office.removed)
-        };
-        tables.tenures.retain(there);
+        let mut tenures = std::mem::take(&mut tables.tenures);
+        tenures.retain(|row| tables.has_person(row.person) && tables.has_office(row.office));
+        tables.tenures = tenures;
         let first = |row: &TenureRow| row.start.map_or(Date::MIN, PartialDate::first_day);
         tables.tenures.sort_by_key(|row| (row.office, first(row)));
         let mut by_person: Vec<u32> = (0..).take(tables.tenures.len()).collect();
@@ -686,12 +734,9 @@ impl Filling<'_> {
 }
 
 /// Puts a row in its place, or at the end under a new id.
-fn put<R>(rows: &mut Vec<R>, ids: &mut HashMap<Box<str>, u32>, id: &str, known: Option<u32>, row: R) {
+fn put<R>(rows: &mut Layered<R>, ids: &mut HashMap<Box<str>, u32>, id: &str, known: Option<u32>, row: R) {
     match known {
-        Some(at) => rows[at as usize] = row,
-        None => {
-            ids.insert(id.into(), rows.len() as u32);
-            rows.push(row);
-        }
+        Some(at) => rows.put(at, row),
+        None => drop(ids.insert(id.into(), rows.push(row))),
     }
 }

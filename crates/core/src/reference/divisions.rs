@@ -2,6 +2,7 @@
 
 use super::Division;
 use super::fold::fold;
+use super::packed::Packed;
 use super::sorted::{body, lines_from};
 use super::tsv::Store;
 
@@ -30,7 +31,13 @@ impl Divisions {
         self.rows(store).find(|row| row.code == code)
     }
 
-    pub(super) fn named<'t>(&'t self, store: &'t Store, folded: &str) -> Vec<Division<'t>> {
+    /// The rows of that name, here and in a packed file below.
+    pub(super) fn named<'t>(
+        &'t self,
+        store: &'t Store,
+        base: Option<&'t Packed>,
+        folded: &str,
+    ) -> Vec<Division<'t>> {
         let plain = KINDS.iter().find_map(|kind| folded.strip_suffix(kind)?.strip_suffix(' '));
         let same = |name: &str| {
             let name = fold(name);
@@ -38,6 +45,8 @@ impl Divisions {
         };
         let bears = |row: &Division<'_>| same(row.name) || row.aliases.split('|').any(same);
         let mut found: Vec<Division<'t>> = self.rows(store).filter(bears).collect();
+        let below = base.into_iter().flat_map(Packed::divisions).filter(bears);
+        found.extend(below.filter(|row| self.with_code(store, row.code).is_none()));
         found.sort_by_key(|row| (row.order, row.code));
         found.dedup_by_key(|row| row.code);
         found
@@ -67,7 +76,7 @@ mod tests {
         let mut store = Store::default();
         let mut divisions = Divisions::default();
         divisions.add(store.keep(TABLE.into()).unwrap());
-        divisions.named(&store, &fold(name)).iter().map(|row| row.code.to_owned()).collect()
+        divisions.named(&store, None, &fold(name)).iter().map(|row| row.code.to_owned()).collect()
     }
 
     #[test]

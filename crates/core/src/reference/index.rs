@@ -6,7 +6,9 @@ use super::fold::{fold, fold_into};
 use super::forms::{self, How, Spelt};
 use super::tables::Tables;
 use super::tsv::Slice;
-use super::{CountryId, CountryWord, Entry, NameQuality, OfficeId, OrganisationId, PersonId, PersonName};
+use super::{
+    CountryId, CountryWord, Entry, NameQuality, OfficeId, OrganisationId, PersonId, PersonName, Reference,
+};
 
 /// A folded name in the index's own text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -118,7 +120,7 @@ impl NameIndex {
     }
 
     fn add_people(&mut self, tables: &Tables) {
-        for (id, row) in (0..).zip(&tables.people).filter(|(_, row)| !row.removed) {
+        for (id, row) in tables.people.iter().filter(|(_, row)| !row.removed) {
             let Some(last) = self.person_name(tables, id, row.name, true) else { continue };
             let family = self.key(tables.get(row.sort_key));
             if family.len > 0 && self.text(family) != self.text(last) {
@@ -126,7 +128,7 @@ impl NameIndex {
             }
         }
         for row in &tables.aliases {
-            if tables.people.get(row.person as usize).is_some_and(|person| !person.removed) {
+            if tables.has_person(row.person) {
                 self.person_name(tables, row.person, row.name, false);
             }
         }
@@ -134,11 +136,8 @@ impl NameIndex {
 
     /// Enters a person's name in all its forms, and its parts; gives back the last one.
     fn person_name(&mut self, tables: &Tables, person: u32, spelling: Slice, label: bool) -> Option<Key> {
-        let spelt = tables.people.get(person as usize).map(|row| Spelt {
-            name: tables.get(spelling),
-            family: tables.get(row.sort_key),
-            countries: tables.get(row.countries),
-        })?;
+        let whose = tables.person(PersonId(person));
+        let spelt = Spelt { name: tables.get(spelling), family: whose.sort_key, countries: whose.countries };
         let entry = Entry::Person(PersonId(person));
         let mut last = None;
         for form in forms::of(&spelt) {
@@ -176,7 +175,7 @@ impl NameIndex {
     }
 
     fn add_bodies(&mut self, tables: &Tables) {
-        for (id, row) in (0..).zip(&tables.organisations).filter(|(_, row)| !row.removed) {
+        for (id, row) in tables.organisations.iter().filter(|(_, row)| !row.removed) {
             let entry = Entry::Organisation(OrganisationId(id));
             self.name(tables, entry, row.name, true);
             self.name(tables, entry, row.short, false);
@@ -187,7 +186,7 @@ impl NameIndex {
     }
 
     fn add_countries(&mut self, tables: &Tables) {
-        for (id, row) in (0..).zip(&tables.countries).filter(|(_, row)| !row.removed) {
+        for (id, row) in tables.countries.iter().filter(|(_, row)| !row.removed) {
             let (country, entry) = (CountryId(id), Entry::Country(CountryId(id)));
             self.name(tables, entry, row.name, true);
             self.country_word(tables.get(row.name), country, CountryWord::Name);
@@ -230,7 +229,7 @@ impl NameIndex {
     }
 
     fn add_titles(&mut self, tables: &Tables) {
-        for (id, row) in (0..).zip(&tables.offices).filter(|(_, row)| !row.removed) {
+        for (id, row) in tables.offices.iter().filter(|(_, row)| !row.removed) {
             for title in std::iter::once(row.title).chain(pieces(tables, row.variants, '|')) {
                 let key = self.key(tables.get(title));
                 if key.len > 0 {
@@ -303,35 +302,34 @@ impl NameIndex {
 
 /// All names of a person as the tables write them.
 pub(super) fn names_of(tables: &Tables, person: PersonId) -> Vec<PersonName<'_>> {
-    let Some(row) = tables.people.get(person.0 as usize) else { return Vec::new() };
-    let judges = row.quality == NameQuality::Judges;
-    let label = PersonName {
-        text: tables.get(row.name),
-        judges,
-        label: true,
-        sources: tables.get(row.sources),
-        layer: row.layer,
+    let base = tables.base().filter(|_| !tables.people.adopts(person.0));
+    let mut names = match tables.people.get(person.0) {
+        Some(row) => vec![PersonName {
+            text: tables.get(row.name),
+            judges: row.quality == NameQuality::Judges,
+            label: true,
+            sources: tables.get(row.sources),
+            layer: row.layer,
+        }],
+        None => base.map(|base| base.names_of(person.0)).unwrap_or_default(),
     };
     let from = tables.aliases.partition_point(|alias| alias.person < person.0);
     let aliases = tables.aliases.iter().skip(from).take_while(|alias| alias.person == person.0);
-    let aliases = aliases.map(|alias| PersonName {
+    names.extend(aliases.map(|alias| PersonName {
         text: tables.get(alias.name),
         judges: alias.judges,
         label: false,
         sources: tables.get(alias.sources),
         layer: alias.layer,
-    });
-    std::iter::once(label).chain(aliases).collect()
+    }));
+    names
 }
 
 fn kind_of(tables: &Tables, office: u32) -> (&str, &str) {
-    tables
-        .offices
-        .get(office as usize)
-        .map_or(("", ""), |row| (tables.get(row.country), tables.get(row.kind)))
+    tables.offices.get(office).map_or(("", ""), |row| (tables.get(row.country), tables.get(row.kind)))
 }
 
-fn without_article(folded: &str) -> &str {
+pub(super) fn without_article(folded: &str) -> &str {
     folded.strip_prefix("the ").unwrap_or(folded)
 }
 

@@ -45,10 +45,10 @@ impl<R> Layered<R> {
 
     /// Puts a row in the place of the one with this id.
     pub(super) fn put(&mut self, id: u32, row: R) {
-        match self.get_mut(id) {
-            Some(old) => *old = row,
-            None if id < self.base => drop(self.adopted.insert(id, row)),
-            None => {}
+        if id < self.base {
+            self.adopted.insert(id, row);
+        } else if let Some(old) = self.get_mut(id) {
+            *old = row;
         }
     }
 

@@ -12,6 +12,7 @@ pub mod manifest;
 pub mod near;
 mod read;
 pub mod records;
+mod views;
 
 use std::fmt;
 

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::fold::fold;
+use super::packed::Packed;
 use super::sorted::{body, lines_from, lines_of};
 use super::tsv::{Slice, Store};
 use super::{Entry, Layer, Named, Place, PlaceId, PlaceName};
@@ -22,7 +23,8 @@ pub(super) const COLUMNS: [&str; 10] = [
     "time_zone",
 ];
 
-/// Ids of rows of other layers than the embedded one have this bit; those of the embedded one are byte offsets.
+/// Ids of rows of other layers than the lowest have this bit; those of the lowest are byte offsets in the embedded table,
+/// or rows of a packed file.
 const ADDED: u32 = 1 << 31;
 
 /// Populated places.
@@ -37,7 +39,7 @@ pub(super) struct Places {
     added_ids: HashMap<u32, u32>,
     /// By folded name.
     added_names: HashMap<Box<str>, Vec<AddedName>>,
-    /// GeoNames ids whose embedded rows no longer count.
+    /// GeoNames ids whose rows of the lowest layer no longer count.
     hidden: HashSet<u32>,
 }
 
@@ -92,11 +94,23 @@ impl Places {
         self.hidden.insert(geonames);
     }
 
-    /// Adds a name to a place of another layer, found by its GeoNames id.
-    pub(super) fn add_name(&mut self, store: &Store, geonames: u32, name: OtherName) -> bool {
-        let Some(at) = self.added_ids.get(&geonames).copied() else { return false };
-        self.call(store, AddedName { place: ADDED | at, chief: false, name });
-        true
+    /// Adds a name to a place of another layer or of a packed file, found by its GeoNames id.
+    pub(super) fn add_name(
+        &mut self,
+        store: &Store,
+        base: Option<&Packed>,
+        geonames: u32,
+        name: OtherName,
+    ) -> bool {
+        let own = self.added_ids.get(&geonames).map(|at| ADDED | at);
+        let place = own.or_else(|| {
+            let row = base?.place_with_geonames(geonames)?;
+            (row < ADDED && !self.hidden.contains(&geonames)).then_some(row)
+        });
+        if let Some(place) = place {
+            self.call(store, AddedName { place, chief: false, name });
+        }
+        place.is_some()
     }
 
     fn call(&mut self, store: &Store, name: AddedName) {
@@ -105,7 +119,7 @@ impl Places {
     }
 
     /// A place by its id.
-    pub(super) fn get<'t>(&'t self, store: &'t Store, id: PlaceId) -> Place<'t> {
+    pub(super) fn get<'t>(&'t self, store: &'t Store, base: Option<&'t Packed>, id: PlaceId) -> Place<'t> {
         if id.0 & ADDED != 0 {
             let Some(row) = self.added.get((id.0 & !ADDED) as usize) else { return Place::UNKNOWN };
             return Place {
@@ -119,6 +133,9 @@ impl Places {
                 population: row.population,
             };
         }
+        if let Some(base) = base {
+            return base.place(id.0).unwrap_or(Place::UNKNOWN);
+        }
         let table = self.table.map_or("", |text| store.text(text));
         let begins_line = id.0 > 0 && table.as_bytes().get(id.0 as usize - 1) == Some(&b'\n');
         let line = begins_line.then(|| lines_from(table, id.0 as usize).next()).flatten();
@@ -126,7 +143,22 @@ impl Places {
     }
 
     /// Appends the places of this folded name.
-    pub(super) fn named<'t>(&'t self, store: &'t Store, folded: &str, found: &mut Vec<Named<'t>>) {
+    pub(super) fn named<'t>(
+        &'t self,
+        store: &'t Store,
+        base: Option<&'t Packed>,
+        folded: &str,
+        found: &mut Vec<Named<'t>>,
+    ) {
+        for row in base.into_iter().flat_map(|base| base.place_names(folded).map(move |row| (base, row))) {
+            let (base, row) = row;
+            if self.hidden.is_empty()
+                || base.place(row.place).is_some_and(|it| !self.hidden.contains(&it.geonames))
+            {
+                let entry = Entry::Place(PlaceId(row.place));
+                found.push(Named { entry, spelling: base.text(row.spelling), label: row.label });
+            }
+        }
         if let Some(table) = self.table {
             let table = store.text(table);
             for line in lines_of(table, folded) {
@@ -162,9 +194,18 @@ impl Places {
     }
 
     /// The other names of a place: every line of the table is looked at.
-    pub(super) fn names_of<'t>(&'t self, store: &'t Store, id: PlaceId) -> Vec<PlaceName<'t>> {
-        let geonames = self.get(store, id).geonames;
+    pub(super) fn names_of<'t>(
+        &'t self,
+        store: &'t Store,
+        base: Option<&'t Packed>,
+        id: PlaceId,
+    ) -> Vec<PlaceName<'t>> {
+        let geonames = self.get(store, base, id).geonames;
         let mut found = Vec::new();
+        if let Some(base) = base.filter(|_| id.0 & ADDED == 0) {
+            let others = base.names_of_place(id.0).filter(|row| !row.label);
+            found.extend(others.map(|row| base.place_name_view(&row)));
+        }
         let table = self.other_names.map_or("", |names| store.text(names));
         let wanted = geonames.to_string();
         for line in lines_from(table, body(table)).filter(|line| line.text.ends_with(&wanted)) {

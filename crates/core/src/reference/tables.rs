@@ -1,13 +1,15 @@
 //! A reference held in memory, built from tables.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::divisions::Divisions;
 use super::fold::fold;
-use super::index::{NameIndex, names_of};
+use super::index::{NameIndex, names_of, without_article};
+use super::layered::Layered;
 use super::near::exhaustive::NearIndex;
+use super::packed::{Packed, records::NONE};
 use super::places::Places;
 use super::sources::SourceRow;
 use super::tsv::{Slice, Store};
@@ -15,19 +17,25 @@ use super::*;
 
 pub use super::build::TablesBuilder;
 
-/// Tables in memory: a [`Reference`] built by a [`TablesBuilder`].
+/// Tables in memory, alone or over a packed file: a [`Reference`] built by a [`TablesBuilder`].
+///
+/// Over a packed file they hold what the user's own tables say and nothing else. An id below the number of the file's
+/// rows means the row there, unless own tables have changed it: see [`Layered`].
 #[derive(Debug)]
 pub struct Tables {
+    pub(super) base: Option<Arc<Packed>>,
     pub(super) store: Store,
     pub(super) today: Date,
     pub(super) as_of: Date,
     pub(super) version: String,
-    pub(super) people: Vec<PersonRow>,
-    pub(super) offices: Vec<OfficeRow>,
-    pub(super) organisations: Vec<OrganisationRow>,
-    pub(super) countries: Vec<CountryRow>,
+    pub(super) people: Layered<PersonRow>,
+    pub(super) offices: Layered<OfficeRow>,
+    pub(super) organisations: Layered<OrganisationRow>,
+    pub(super) countries: Layered<CountryRow>,
     /// By office, then start.
     pub(super) tenures: Vec<TenureRow>,
+    /// Rows of the packed file's tenures that are no longer looked at.
+    pub(super) hidden_tenures: HashSet<u32>,
     /// Places in `tenures`, by person, then start.
     pub(super) by_person: Vec<u32>,
     pub(super) metonyms: Vec<MetonymRow>,
@@ -172,7 +180,7 @@ pub(super) struct AliasRow {
     pub(super) layer: Layer,
 }
 
-/// Stable ids of the tables to places in the lists.
+/// Stable ids of the rows held in memory to their ids.
 #[derive(Debug, Default)]
 pub(super) struct Ids {
     pub(super) people: HashMap<Box<str>, u32>,
@@ -192,15 +200,14 @@ pub(super) struct Parts {
 
 impl Parts {
     /// The lists of groups (`|` between) a part belongs to.
-    fn groups<'t>(&'t self, store: &'t Store, part: &str) -> Vec<&'t str> {
-        let folded = fold(part);
+    fn groups<'t>(&'t self, store: &'t Store, folded: &str) -> Vec<&'t str> {
         let mut groups = Vec::new();
         if let Some(text) = self.sorted {
             let text = store.text(text);
-            let found = super::sorted::lines_of(text, &folded);
+            let found = super::sorted::lines_of(text, folded);
             groups.extend(found.filter_map(|line| line.text.split('\t').nth(1)));
         }
-        groups.extend(self.more.get(folded.as_str()).into_iter().flatten().map(|slice| store.get(*slice)));
+        groups.extend(self.more.get(folded).into_iter().flatten().map(|slice| store.get(*slice)));
         groups
     }
 }
@@ -236,20 +243,90 @@ impl Tables {
         self.near.get_or_init(|| NearIndex::new(self))
     }
 
+    /// The packed file below, where there is one.
+    pub(super) fn base(&self) -> Option<&Packed> {
+        self.base.as_deref()
+    }
+
+    /// Whether what a packed file says of a thing is what is held to be so: own tables have not changed it.
+    pub(super) fn rests(&self, entry: Entry) -> bool {
+        match entry {
+            Entry::Person(id) => !self.people.adopts(id.0),
+            Entry::Organisation(id) => !self.organisations.adopts(id.0),
+            Entry::Country(id) => !self.countries.adopts(id.0),
+            Entry::Place(_) => true,
+        }
+    }
+
+    /// Whether there is such a person, and no own table has taken it away.
+    pub(super) fn has_person(&self, id: u32) -> bool {
+        match self.people.get(id) {
+            Some(row) => !row.removed,
+            None => self.base().is_some_and(|base| id < base.people()),
+        }
+    }
+
+    /// Whether there is such an office, and no own table has taken it away.
+    pub(super) fn has_office(&self, id: u32) -> bool {
+        match self.offices.get(id) {
+            Some(row) => !row.removed,
+            None => self.base().is_some_and(|base| id < base.offices()),
+        }
+    }
+
+    /// People with a name, or a family name, whose last part this is, with the whole of it folded.
+    pub(super) fn with_last_part<'t, 'k>(
+        &'t self,
+        last: &'k str,
+    ) -> impl Iterator<Item = (PersonId, &'t str)> + use<'t, 'k> {
+        let base = self.base().into_iter().flat_map(|base| base.surnames(last));
+        let base = base.filter(|(person, _)| !self.people.adopts(*person));
+        base.map(|(person, full)| (PersonId(person), full)).chain(self.names.surnames(last))
+    }
+
     /// People one of whose names ends with these folded words, or whose family name they are.
     fn surnamed(&self, folded: &str) -> Vec<PersonId> {
         let Some(last) = folded.split(' ').next_back().filter(|last| !last.is_empty()) else {
             return Vec::new();
         };
         let mut people: Vec<PersonId> = self
-            .names
-            .surnames(last)
+            .with_last_part(last)
             .filter(|(_, full)| ends_with_words(full, folded) || *full == last)
             .map(|(person, _)| person)
             .collect();
         people.sort_unstable();
         people.dedup();
         people
+    }
+
+    /// Own tenures and the packed file's in one list by start, without those of people and offices taken away.
+    fn merged<'t>(
+        &'t self,
+        own: impl Iterator<Item = Tenure<'t>>,
+        base: impl Iterator<Item = (u32, Tenure<'t>)>,
+    ) -> Vec<Tenure<'t>> {
+        let rests = |(row, tenure): &(u32, Tenure<'_>)| {
+            !self.hidden_tenures.contains(row)
+                && self.has_person(tenure.person.0)
+                && self.has_office(tenure.office.0)
+        };
+        let mut rows: Vec<Tenure<'t>> = base.filter(rests).map(|(_, tenure)| tenure).collect();
+        let below = rows.len();
+        rows.extend(own);
+        if below > 0 && rows.len() > below {
+            rows.sort_by_key(|row| row.start.map_or(Date::MIN, PartialDate::first_day));
+        }
+        rows
+    }
+
+    /// The groups (`|` between) of forms that a name part belongs to.
+    fn groups(&self, part: &str) -> Vec<&str> {
+        let folded = fold(part);
+        let mut groups = self.parts.groups(&self.store, &folded);
+        if let Some(base) = self.base() {
+            groups.extend(base.groups(&folded));
+        }
+        groups
     }
 }
 
@@ -271,7 +348,9 @@ impl Reference for Tables {
     }
 
     fn person(&self, id: PersonId) -> Person<'_> {
-        let Some(row) = self.people.get(id.0 as usize) else { return Person::UNKNOWN };
+        let Some(row) = self.people.get(id.0) else {
+            return self.base().and_then(|base| base.person(id.0)).unwrap_or(Person::UNKNOWN);
+        };
         Person {
             id: self.get(row.id),
             wikidata: self.get(row.wikidata),
@@ -288,7 +367,9 @@ impl Reference for Tables {
     }
 
     fn office(&self, id: OfficeId) -> Office<'_> {
-        let Some(row) = self.offices.get(id.0 as usize) else { return Office::UNKNOWN };
+        let Some(row) = self.offices.get(id.0) else {
+            return self.base().and_then(|base| base.office(id.0)).unwrap_or(Office::UNKNOWN);
+        };
         Office {
             id: self.get(row.id),
             wikidata: self.get(row.wikidata),
@@ -303,7 +384,9 @@ impl Reference for Tables {
     }
 
     fn organisation(&self, id: OrganisationId) -> Organisation<'_> {
-        let Some(row) = self.organisations.get(id.0 as usize) else { return Organisation::UNKNOWN };
+        let Some(row) = self.organisations.get(id.0) else {
+            return self.base().and_then(|base| base.organisation(id.0)).unwrap_or(Organisation::UNKNOWN);
+        };
         Organisation {
             id: self.get(row.id),
             wikidata: self.get(row.wikidata),
@@ -317,7 +400,9 @@ impl Reference for Tables {
     }
 
     fn country(&self, id: CountryId) -> Country<'_> {
-        let Some(row) = self.countries.get(id.0 as usize) else { return Country::UNKNOWN };
+        let Some(row) = self.countries.get(id.0) else {
+            return self.base().and_then(|base| base.country(id.0)).unwrap_or(Country::UNKNOWN);
+        };
         Country {
             iso2: self.get(row.iso2),
             wikidata: self.get(row.wikidata),
@@ -328,7 +413,7 @@ impl Reference for Tables {
     }
 
     fn place(&self, id: PlaceId) -> Place<'_> {
-        self.places.get(&self.store, id)
+        self.places.get(&self.store, self.base(), id)
     }
 
     fn named(&self, name: &str) -> Vec<Named<'_>> {
@@ -336,12 +421,19 @@ impl Reference for Tables {
         if folded.is_empty() {
             return Vec::new();
         }
-        let mut found: Vec<Named<'_>> = self
-            .names
-            .exact(&folded)
-            .map(|name| Named { entry: name.entry, spelling: self.get(name.spelling), label: name.label })
-            .collect();
-        self.places.named(&self.store, &folded, &mut found);
+        let own = self.names.exact(&folded).map(|name| Named {
+            entry: name.entry,
+            spelling: self.get(name.spelling),
+            label: name.label,
+        });
+        let mut found: Vec<Named<'_>> = own.collect();
+        if let Some(base) = self.base() {
+            let rests = base.named(&folded).filter(|name| self.rests(name.entry));
+            found.extend(rests.map(|name| base.named_view(&name)));
+            found.sort_by_key(|name| (name.entry, !name.label));
+            found.dedup_by_key(|name| name.entry);
+        }
+        self.places.named(&self.store, self.base(), &folded, &mut found);
         found
     }
 
@@ -361,15 +453,18 @@ impl Reference for Tables {
         if fold(one) == fold(other) {
             return true;
         }
-        let others = self.parts.groups(&self.store, other);
-        let mut ones = self.parts.groups(&self.store, one).into_iter().flat_map(|list| list.split('|'));
+        let others = self.groups(other);
+        let mut ones = self.groups(one).into_iter().flat_map(|list| list.split('|'));
         ones.any(|group| others.iter().any(|list| list.split('|').any(|other| other == group)))
     }
 
     fn known_name_part(&self, part: &str) -> bool {
         let folded = fold(part);
+        let in_base = |base: &Packed| base.is_part(&folded);
         !folded.is_empty()
-            && (self.names.is_part(&folded) || !self.parts.groups(&self.store, part).is_empty())
+            && (self.names.is_part(&folded)
+                || self.base().is_some_and(in_base)
+                || !self.groups(part).is_empty())
     }
 
     fn names_of(&self, person: PersonId) -> Vec<PersonName<'_>> {
@@ -377,43 +472,63 @@ impl Reference for Tables {
     }
 
     fn people(&self) -> Vec<PersonId> {
-        ids_of(self.people.iter().map(|row| row.removed)).map(PersonId).collect()
+        let own = self.people.iter().filter(|(_, row)| !row.removed).map(|(id, _)| id);
+        all(self.people.of_base(), own, PersonId)
     }
 
     fn offices(&self) -> Vec<OfficeId> {
-        ids_of(self.offices.iter().map(|row| row.removed)).map(OfficeId).collect()
+        let own = self.offices.iter().filter(|(_, row)| !row.removed).map(|(id, _)| id);
+        all(self.offices.of_base(), own, OfficeId)
     }
 
     fn organisations(&self) -> Vec<OrganisationId> {
-        ids_of(self.organisations.iter().map(|row| row.removed)).map(OrganisationId).collect()
+        let own = self.organisations.iter().filter(|(_, row)| !row.removed).map(|(id, _)| id);
+        all(self.organisations.of_base(), own, OrganisationId)
     }
 
     fn countries(&self) -> Vec<CountryId> {
-        ids_of(self.countries.iter().map(|row| row.removed)).map(CountryId).collect()
+        let own = self.countries.iter().filter(|(_, row)| !row.removed).map(|(id, _)| id);
+        all(self.countries.of_base(), own, CountryId)
     }
 
     fn person_with_id(&self, id: &str) -> Option<PersonId> {
-        self.ids.people.get(id).copied().map(PersonId)
+        let of_base = || self.base()?.person_with_id(id).filter(|row| !self.people.adopts(*row));
+        self.ids.people.get(id).copied().or_else(of_base).map(PersonId)
     }
 
     fn office_with_id(&self, id: &str) -> Option<OfficeId> {
-        self.ids.offices.get(id).copied().map(OfficeId)
+        let of_base = || self.base()?.office_with_id(id).filter(|row| !self.offices.adopts(*row));
+        self.ids.offices.get(id).copied().or_else(of_base).map(OfficeId)
     }
 
     fn organisation_with_id(&self, id: &str) -> Option<OrganisationId> {
-        self.ids.organisations.get(id).copied().map(OrganisationId)
+        let of_base = || self.base()?.organisation_with_id(id).filter(|row| !self.organisations.adopts(*row));
+        self.ids.organisations.get(id).copied().or_else(of_base).map(OrganisationId)
     }
 
     fn country_with_code(&self, iso2: &str) -> Option<CountryId> {
-        self.ids.countries.get(iso2).copied().map(CountryId)
+        let of_base = || self.base()?.country_with_code(iso2).filter(|row| !self.countries.adopts(*row));
+        self.ids.countries.get(iso2).copied().or_else(of_base).map(CountryId)
     }
 
     fn offices_titled(&self, title: &str) -> Vec<OfficeId> {
-        self.names.titled(&fold(title)).collect()
+        let folded = fold(title);
+        let own = self.names.titled(&folded);
+        let Some(base) = self.base() else { return own.collect() };
+        let of_base = base.titled(without_article(&folded)).filter(|office| !self.offices.adopts(*office));
+        let mut offices: Vec<OfficeId> = of_base.map(OfficeId).chain(own).collect();
+        offices.sort_unstable();
+        offices
     }
 
     fn offices_of(&self, country: &str, kind: &str) -> Vec<OfficeId> {
-        self.names.offices_of(self, country, kind)
+        let mut own = self.names.offices_of(self, country, kind);
+        if let Some(base) = self.base() {
+            let of_base = base.offices_of(country, kind).filter(|office| !self.offices.adopts(*office));
+            own.extend(of_base.map(OfficeId));
+            own.sort_unstable();
+        }
+        own
     }
 
     fn title_words(&self) -> Vec<TitleWords<'_>> {
@@ -423,32 +538,58 @@ impl Reference for Tables {
             countries: self.get(row.countries),
             in_title: self.get(row.in_title),
         };
-        self.titles.iter().map(words).collect()
+        let base = self.base().map(Packed::title_words).unwrap_or_default();
+        base.into_iter().chain(self.titles.iter().map(words)).collect()
     }
 
     fn tenures_of_office(&self, office: OfficeId) -> Vec<Tenure<'_>> {
         let from = self.tenures.partition_point(|row| row.office < office.0);
         let rows = self.tenures.iter().skip(from).take_while(|row| row.office == office.0);
-        rows.map(|row| self.tenure(row)).collect()
+        let base = self.base().into_iter();
+        let base = base.flat_map(|base| {
+            base.tenures_of_office(office.0).map(|(row, tenure)| (row, base.tenure(&tenure)))
+        });
+        self.merged(rows.map(|row| self.tenure(row)), base)
     }
 
     fn tenures_of_person(&self, person: PersonId) -> Vec<Tenure<'_>> {
         let holder = |at: u32| self.tenures.get(at as usize).map_or(u32::MAX, |row| row.person);
         let from = self.by_person.partition_point(|at| holder(*at) < person.0);
         let rows = self.by_person.iter().skip(from).take_while(|at| holder(**at) == person.0);
-        rows.filter_map(|at| self.tenures.get(*at as usize)).map(|row| self.tenure(row)).collect()
+        let own = rows.filter_map(|at| self.tenures.get(*at as usize)).map(|row| self.tenure(row));
+        let base = self.base().into_iter();
+        let base = base.flat_map(|base| {
+            base.tenures_of_person(person.0).map(|(row, tenure)| (row, base.tenure(&tenure)))
+        });
+        self.merged(own, base)
     }
 
     fn country_named(&self, word: &str) -> Option<(CountryId, CountryWord)> {
-        self.names.country(&fold(word))
+        let folded = fold(word);
+        match self.base().filter(|_| self.countries.is_empty()) {
+            None => self.names.country(&folded),
+            Some(base) => {
+                let (country, word) = base.country_word(without_article(&folded))?;
+                (country != NONE).then_some((CountryId(country), word))
+            }
+        }
     }
 
     fn metonym(&self, phrase: &str) -> Option<Metonym<'_>> {
-        let row = self.metonyms.get(self.names.metonym(&fold(phrase))?)?;
+        let folded = fold(phrase);
+        if let Some(row) = self.names.metonym(&folded).and_then(|at| self.metonyms.get(at)) {
+            return Some(Metonym {
+                phrase: self.get(row.phrase),
+                means: self.get(row.means),
+                office: row.office.map(OfficeId),
+            });
+        }
+        let base = self.base()?;
+        let row = base.metonym(without_article(&folded))?;
         Some(Metonym {
-            phrase: self.get(row.phrase),
-            means: self.get(row.means),
-            office: row.office.map(OfficeId),
+            phrase: base.text(row.phrase),
+            means: base.text(row.means),
+            office: Some(OfficeId(row.office)).filter(|office| self.has_office(office.0)),
         })
     }
 
@@ -461,29 +602,37 @@ impl Reference for Tables {
             countries: self.get(row.countries),
             confidence: row.confidence,
         };
-        self.events.iter().map(event).collect()
+        let base = self.base().map(Packed::events).unwrap_or_default();
+        base.into_iter().chain(self.events.iter().map(event)).collect()
     }
 
     fn source(&self, id: &str) -> Option<Source<'_>> {
-        let row = self.sources.iter().rev().find(|row| self.get(row.id) == id)?;
-        Some(row.view(&self.store))
+        let own = self.sources.iter().rev().find(|row| self.get(row.id) == id);
+        let of_base = || self.base().and_then(|base| Some(base.source_view(&base.source(id)?)));
+        own.map(|row| row.view(&self.store)).or_else(of_base)
     }
 
     fn division(&self, code: &str) -> Option<Division<'_>> {
-        self.divisions.with_code(&self.store, code)
+        let of_base = || self.base().and_then(|base| Some(base.division_view(&base.division(code)?)));
+        self.divisions.with_code(&self.store, code).or_else(of_base)
     }
 
     fn divisions_named(&self, name: &str) -> Vec<Division<'_>> {
-        self.divisions.named(&self.store, &fold(name))
+        self.divisions.named(&self.store, self.base(), &fold(name))
     }
 
     fn names_of_place(&self, place: PlaceId) -> Vec<PlaceName<'_>> {
-        self.places.names_of(&self.store, place)
+        self.places.names_of(&self.store, self.base(), place)
     }
 }
 
-fn ids_of(removed: impl Iterator<Item = bool>) -> impl Iterator<Item = u32> {
-    (0..).zip(removed).filter(|(_, removed)| !removed).map(|(id, _)| id)
+fn all<I>(base: impl Iterator<Item = u32>, own: impl Iterator<Item = u32>, id: fn(u32) -> I) -> Vec<I>
+where
+    I: Ord,
+{
+    let mut ids: Vec<I> = base.chain(own).map(id).collect();
+    ids.sort_unstable();
+    ids
 }
 
 #[cfg(test)]

@@ -45,6 +45,18 @@ impl Store {
         Some(number)
     }
 
+    /// Copies a piece of text to the end of a text kept here; nothing where that one cannot be addressed or is full.
+    pub(super) fn append(&mut self, number: u16, piece: &str) -> Slice {
+        let Some(text) = self.texts.get_mut(usize::from(number)) else { return Slice::default() };
+        match (u32::try_from(text.len()), u16::try_from(piece.len())) {
+            (Ok(start), Ok(len)) => {
+                text.to_mut().push_str(piece);
+                Slice { start, text: number, len }
+            }
+            _ => Slice::default(),
+        }
+    }
+
     /// A whole text.
     pub(super) fn text(&self, number: u16) -> &str {
         self.texts.get(usize::from(number)).map_or("", |text| text)
@@ -203,6 +215,15 @@ mod tests {
             rows.iter().map(|row| [0, 1, 2].map(|column| store.get(row.cell(column)).to_owned())).collect(),
             errors,
         )
+    }
+
+    #[test]
+    fn what_is_appended_keeps_its_place() {
+        let mut store = Store::default();
+        let number = store.keep(Cow::Borrowed("")).unwrap();
+        let (one, two) = (store.append(number, "Ada"), store.append(number, "Bó"));
+        assert_eq!((store.get(one), store.get(two)), ("Ada", "Bó"));
+        assert!(store.append(9, "x").is_empty() && store.append(number, &"x".repeat(70_000)).is_empty());
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::layout::Section;
 use super::read::{Packed, Rows};
 use super::records::*;
 use crate::reference::CountryWord;
+use crate::time::PartialDate;
 
 impl Packed {
     /// The person with this stable id.
@@ -76,13 +77,26 @@ impl Packed {
         found.take_while(move |(_, row)| row.person == person)
     }
 
+    /// The tenure of an office and a person that starts so, with its row number.
+    pub fn tenure_from(
+        &self,
+        office: u32,
+        person: u32,
+        start: Option<PartialDate>,
+    ) -> Option<(u32, TenureRecord)> {
+        self.tenures_of_office(office).find(|(_, row)| row.person == person && row.start == start)
+    }
+
     /// Names of people, organisations and countries that fold to this.
-    pub fn named<'p>(&'p self, folded: &'p str) -> impl Iterator<Item = NameRecord> + 'p {
+    pub fn named<'p, 'k>(&'p self, folded: &'k str) -> impl Iterator<Item = NameRecord> + use<'p, 'k> {
         self.folded_like(folded, |row: &NameRecord| row.folded)
     }
 
     /// Names of places that fold to this.
-    pub fn place_names<'p>(&'p self, folded: &'p str) -> impl Iterator<Item = PlaceNameRecord> + 'p {
+    pub fn place_names<'p, 'k>(
+        &'p self,
+        folded: &'k str,
+    ) -> impl Iterator<Item = PlaceNameRecord> + use<'p, 'k> {
         self.folded_like(folded, |row: &PlaceNameRecord| row.folded)
     }
 
@@ -101,7 +115,7 @@ impl Packed {
     }
 
     /// People with a name, or a family name, whose last part this is, with the whole of it folded.
-    pub fn surnames<'p>(&'p self, last: &'p str) -> impl Iterator<Item = (u32, &'p str)> + 'p {
+    pub fn surnames<'p, 'k>(&'p self, last: &'k str) -> impl Iterator<Item = (u32, &'p str)> + use<'p, 'k> {
         self.folded_like(last, |row: &SurnameRecord| row.last).map(|row| (row.person, self.folded(row.full)))
     }
 
@@ -111,17 +125,21 @@ impl Packed {
     }
 
     /// The lists of groups (`|` between) of a folded name part.
-    pub fn groups<'p>(&'p self, folded: &'p str) -> impl Iterator<Item = &'p str> + 'p {
+    pub fn groups<'p, 'k>(&'p self, folded: &'k str) -> impl Iterator<Item = &'p str> + use<'p, 'k> {
         self.folded_like(folded, |row: &NamePartRecord| row.folded).map(|row| self.text(row.groups))
     }
 
     /// The offices of a folded title.
-    pub fn titled<'p>(&'p self, folded: &'p str) -> impl Iterator<Item = u32> + 'p {
+    pub fn titled<'p, 'k>(&'p self, folded: &'k str) -> impl Iterator<Item = u32> + use<'p, 'k> {
         self.folded_like(folded, |row: &TitleRecord| row.folded).map(|row| row.office)
     }
 
     /// The offices of a kind in a country.
-    pub fn offices_of<'p>(&'p self, country: &'p str, kind: &'p str) -> impl Iterator<Item = u32> + 'p {
+    pub fn offices_of<'p, 'k>(
+        &'p self,
+        country: &'k str,
+        kind: &'k str,
+    ) -> impl Iterator<Item = u32> + use<'p, 'k> {
         let (list, offices) = (self.list(Section::OfficesByKind), self.rows::<OfficeRecord>());
         let of = move |row: u32| {
             offices.get(row).map(|office| (self.text_bytes(office.country), self.text_bytes(office.kind)))
@@ -143,11 +161,11 @@ impl Packed {
     }
 
     /// The rows whose folded text is this, of a section that lies in its order.
-    fn folded_like<'p, R: Record + 'p>(
+    fn folded_like<'p, 'k, R: Record + 'p>(
         &'p self,
-        folded: &'p str,
+        folded: &'k str,
         of: fn(&R) -> Text,
-    ) -> impl Iterator<Item = R> + use<'p, R> {
+    ) -> impl Iterator<Item = R> + use<'p, 'k, R> {
         let (rows, wanted) = (self.rows::<R>(), folded.as_bytes());
         let from = rows.partition_point(|row| self.folded_bytes(of(&row)) < wanted);
         let found = rows.from(from).map(|(_, row)| row);
