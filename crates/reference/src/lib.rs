@@ -3,6 +3,7 @@
 
 pub mod identity;
 pub mod ids;
+pub mod pack;
 pub mod problems;
 pub mod sort;
 pub mod staging;
