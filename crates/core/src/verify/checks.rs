@@ -4,24 +4,28 @@ use super::Check;
 
 mod claim_contested;
 mod date_missing;
+mod doubled_word;
 mod duration_mismatch;
 mod headline_drops_attribution;
 mod name_inconsistent;
 mod name_misspelt;
 mod office_out_of_date;
 mod quote_unattributed;
+mod quote_unclosed;
 mod weekday_date_mismatch;
 
 /// All checks, by name.
 pub static CHECKS: &[&Check] = &[
     &claim_contested::CHECK,
     &date_missing::CHECK,
+    &doubled_word::CHECK,
     &duration_mismatch::CHECK,
     &headline_drops_attribution::CHECK,
     &name_inconsistent::CHECK,
     &name_misspelt::CHECK,
     &office_out_of_date::CHECK,
     &quote_unattributed::CHECK,
+    &quote_unclosed::CHECK,
     &weekday_date_mismatch::CHECK,
 ];
 
