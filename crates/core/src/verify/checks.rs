@@ -3,6 +3,7 @@
 use super::Check;
 
 mod claim_contested;
+mod conversion_wrong;
 mod date_missing;
 mod doubled_word;
 mod duration_mismatch;
@@ -17,6 +18,7 @@ mod weekday_date_mismatch;
 /// All checks, by name.
 pub static CHECKS: &[&Check] = &[
     &claim_contested::CHECK,
+    &conversion_wrong::CHECK,
     &date_missing::CHECK,
     &doubled_word::CHECK,
     &duration_mismatch::CHECK,
