@@ -60,7 +60,7 @@ static MEASURES: &[Measure] = &[
     measure("grams", Mass, &[0.001], &["gram", "gramme", "g"]),
     measure("kilograms", Mass, &[1.0], &["kilogram", "kilogramme", "kilo", "kg", "kgs"]),
     measure("tonnes", Mass, &[1000.0], &["tonne", "metric ton"]),
-    measure("tons", Mass, &[907.184_74, 1000.0, 1016.046_908_8], &["ton", "short ton", "long ton"]),
+    measure("tons", Mass, &[907.184_74, 1000.0, 1_016.046_908_8], &["ton", "short ton", "long ton"]),
     measure("ounces", Mass, &[0.028_349_523_125, 0.031_103_476_8], &["ounce", "oz"]),
     measure("pounds", Mass, &[0.453_592_37], &["pound", "lb", "lbs"]),
     measure("stone", Mass, &[6.350_293_18], &["stone"]),
