@@ -5,7 +5,7 @@
 use crate::document::{Document, PublishedBasis};
 use crate::ids::{ChainId, MentionId};
 use crate::reading::{Dated, DatedBasis, Reading};
-use crate::reference::{Entry, OfficeId, PersonId, Reference};
+use crate::reference::{Entry, OfficeId, PersonId, Reference, fold};
 use crate::text::Span;
 
 mod bearers;
@@ -123,6 +123,38 @@ pub struct NearMiss {
     pub edits: Vec<(Span, String)>,
 }
 
+/// What became of a person's name in the search for near misses; of several rules that keep one silent, the one that
+/// came last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum NameFate {
+    /// No known name is near enough to be meant.
+    Far,
+    /// The part that differs is too short to take so many slips.
+    ShortPart,
+    /// The reference's own spelling was romanised by another house and judges nothing.
+    Unjudged,
+    /// It is another accepted way to write the known name.
+    Accepted,
+    /// It is the name of somebody known.
+    Known,
+    /// Two known people are equally near.
+    TwoNear,
+    /// A given name differs, for which no office beside the name speaks.
+    GivenName,
+    /// Somebody known bears the family name as it stands.
+    FamilyKnown,
+    /// The known person stands elsewhere in the text under the right name.
+    RightToo,
+    /// It stands in a quotation, where the spelling is the speaker's.
+    Quoted,
+    /// It is not made of letters alone.
+    NotLetters,
+    /// No office or part beside the name speaks for the known person.
+    NoSupport,
+    /// It is flagged.
+    Flagged,
+}
+
 /// What speaks for a near miss.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Support {
@@ -150,6 +182,19 @@ impl Resolution {
     pub fn is_corrected(&self, title: usize) -> bool {
         self.near.iter().any(|miss| miss.titles.contains(&title))
     }
+}
+
+/// What becomes of each chain's name in the search for near misses, in the order of the chains: for weighing the rules.
+pub fn name_fates(
+    document: &Document,
+    reading: &Reading,
+    reference: &dyn Reference,
+    resolution: &Resolution,
+) -> Vec<NameFate> {
+    let words = reading.words(&document.text);
+    let scene = titles::Scene { document, reading, reference, words: &words, persons: &[] };
+    let chains = (0..reading.chains.len()).map(ChainId::from_index);
+    chains.map(|chain| near::fate(&scene, &resolution.titles, &resolution.entities, chain)).collect()
 }
 
 /// Finds what the things of a reading are.
@@ -185,7 +230,7 @@ fn dated(document: &Document, reading: &Reading) -> Dated {
 
 /// How many slips of the pen lie between two words once case and accents are folded away.
 pub fn slips_apart(one: &str, other: &str) -> usize {
-    spelling::distance(&spelling::fold(one), &spelling::fold(other))
+    crate::distance::distance(&fold(one), &fold(other))
 }
 
 /// Whether two family names are known, or easily seen, as romanisations of one name.

@@ -1,22 +1,24 @@
 //! Names that are not known, but a slip of the pen away from one that the text's own words support.
 //!
 //! A near miss alone proves nothing: people are called alike. It needs an office beside the name that the known person
-//! held, or the part the person plays told in the same sentence.
+//! held, or the part the person plays told in the same sentence. Where it is not flagged, the rule that kept it silent
+//! is told ([`NameFate`]), so that the rules can be weighed on real news.
 
 use super::bearers::Bearer;
-use super::spelling::{accepted, distance, fold, parts};
+use super::spelling::{self, accepted, aligned, parts};
 use super::titles::Scene;
-use super::{NearMiss, Resolved, Support, Title, bearers, entities};
+use super::{NameFate, NearMiss, Resolved, Support, Title, bearers, entities};
+use crate::distance::distance;
 use crate::ids::ChainId;
 use crate::reading::{EntityKind, MentionForm};
-use crate::reference::{Entry, NameQuality, Nearness, PersonId, Reference};
+use crate::reference::{Entry, NameQuality, Nearness, PersonId, Reference, fold, forms};
 use crate::text::Span;
 
 /// All near misses of the text, one an entity, in the order of their first place.
 pub(super) fn find(scene: &Scene<'_>, titles: &[Title], resolved: &[Resolved]) -> Vec<NearMiss> {
     let mut found: Vec<NearMiss> = Vec::new();
     for (index, title) in titles.iter().enumerate() {
-        if let Some(miss) = by_office(scene, index, title) {
+        if let Ok(miss) = by_office(scene, index, title) {
             add(scene, &mut found, miss);
         }
     }
@@ -25,7 +27,7 @@ pub(super) fn find(scene: &Scene<'_>, titles: &[Title], resolved: &[Resolved]) -
         if resolved[index].entries.is_empty() && !found.iter().any(|miss| miss.chain == Some(id)) {
             let miss = match chain.kind {
                 EntityKind::Person | EntityKind::Organisation => {
-                    by_role(scene, id, &chain.name, resolved).or_else(|| body(scene, id, &chain.name))
+                    by_role(scene, id, &chain.name, resolved).ok().or_else(|| body(scene, id, &chain.name))
                 }
                 _ => None,
             };
@@ -36,6 +38,30 @@ pub(super) fn find(scene: &Scene<'_>, titles: &[Title], resolved: &[Resolved]) -
     found.retain(|miss| !miss.edits.is_empty());
     found.sort_by_key(|miss| miss.edits[0].0);
     found
+}
+
+/// What became of a person's name: known, near nobody, flagged, or kept silent by a rule.
+pub(super) fn fate(scene: &Scene<'_>, titles: &[Title], resolved: &[Resolved], chain: ChainId) -> NameFate {
+    let Some(name) = scene.reading.chains.get(chain.index()).map(|chain| chain.name.as_str()) else {
+        return NameFate::Far;
+    };
+    let own = |title: &&(usize, &Title)| title.1.chain == Some(chain);
+    let mut beside: Vec<_> = titles.iter().enumerate().collect();
+    beside.retain(|title| own(&title));
+    let judged = beside.iter().map(|(index, title)| by_office(scene, *index, title));
+    let mut fates: Vec<_> = judged.map(|judged| judged.err().unwrap_or(NameFate::Flagged)).collect();
+    if fates.contains(&NameFate::Flagged) {
+        return NameFate::Flagged;
+    }
+    if resolved.get(chain.index()).is_some_and(|resolved| !resolved.entries.is_empty()) {
+        return NameFate::Known;
+    }
+    fates.retain(|fate| !matches!(fate, NameFate::NoSupport | NameFate::Far));
+    let by_role = by_role(scene, chain, name, resolved).err().unwrap_or(NameFate::Flagged);
+    match fates.first() {
+        Some(fate) if by_role != NameFate::Flagged => *fate,
+        _ => by_role,
+    }
 }
 
 /// Joins what is said of the same thing twice.
@@ -49,24 +75,28 @@ fn add(scene: &Scene<'_>, found: &mut Vec<NearMiss>, mut miss: NearMiss) {
 }
 
 /// "French President Emanuel Macron": the office's own holders decide.
-fn by_office(scene: &Scene<'_>, index: usize, title: &Title) -> Option<NearMiss> {
-    let name = title.name?;
-    if !entities::owned(title) || title.quoted {
-        return None;
+fn by_office(scene: &Scene<'_>, index: usize, title: &Title) -> Result<NearMiss, NameFate> {
+    let name = title.name.ok_or(NameFate::NoSupport)?;
+    if !entities::owned(title) {
+        return Err(NameFate::NoSupport);
+    }
+    if title.quoted {
+        return Err(NameFate::Quoted);
     }
     let written = scene.document.text.slice(name);
     if !readable(written) {
-        return None;
+        return Err(NameFate::NotLetters);
     }
     let reference = scene.reference;
-    let exact = bearers::of(reference, written);
     let countries: Vec<_> = title.offices.iter().map(|&office| reference.office(office).country).collect();
     let at_home = |bearer: &Bearer| {
         let mut own = reference.person(bearer.person).countries();
         countries.contains(&"") || own.any(|country| countries.contains(&country))
     };
-    if exact.iter().any(at_home) || !title.persons.is_empty() && written_right(reference, title, written) {
-        return None;
+    if bearers::of(reference, written).iter().any(at_home)
+        || !title.persons.is_empty() && written_right(reference, title, written)
+    {
+        return Err(NameFate::Known);
     }
     let mut holders: Vec<PersonId> = Vec::new();
     for &office in &title.offices {
@@ -74,14 +104,8 @@ fn by_office(scene: &Scene<'_>, index: usize, title: &Title) -> Option<NearMiss>
     }
     holders.sort_unstable();
     holders.dedup();
-    let spelled = |&person: &PersonId| Some((person, spelling(reference, person, written)?));
-    let mut near: Vec<_> = holders.iter().filter_map(spelled).collect();
-    near.sort_by_key(|(_, (slips, _))| *slips);
-    let (person, (slips, right)) = near.first()?.clone();
-    if near.get(1).is_some_and(|(_, (other, _))| *other == slips) {
-        return None;
-    }
-    Some(NearMiss {
+    let (person, right) = nearest(reference, &holders, written)?;
+    Ok(NearMiss {
         chain: title.chain,
         entry: Entry::Person(person),
         written: written.to_owned(),
@@ -90,6 +114,29 @@ fn by_office(scene: &Scene<'_>, index: usize, title: &Title) -> Option<NearMiss>
         titles: vec![index],
         edits: vec![(name, String::new())],
     })
+}
+
+/// Of these people the one whose name is nearest to a written one, and that name as it would be written there.
+fn nearest(
+    reference: &dyn Reference,
+    people: &[PersonId],
+    written: &str,
+) -> Result<(PersonId, String), NameFate> {
+    let mut near = Vec::new();
+    let mut fate = NameFate::Far;
+    for &person in people {
+        match spelling(reference, person, written) {
+            Ok((slips, right)) => near.push((slips, person, right)),
+            Err(other) => fate = fate.max(other),
+        }
+    }
+    near.sort_by_key(|(slips, person, _)| (*slips, *person));
+    let mut near = near.into_iter();
+    let (slips, person, right) = near.next().ok_or(fate)?;
+    match near.next().is_some_and(|(other, ..)| other == slips) {
+        true => Err(NameFate::TwoNear),
+        false => Ok((person, right)),
+    }
 }
 
 fn written_right(reference: &dyn Reference, title: &Title, written: &str) -> bool {
@@ -101,82 +148,75 @@ fn written_right(reference: &dyn Reference, title: &Title, written: &str) -> boo
     })
 }
 
-/// How far a written name is from a person's, and the person's name as it would be written there; `None` where it is
-/// too far, right, or right in another way.
-fn spelling(reference: &dyn Reference, person: PersonId, written: &str) -> Option<(usize, String)> {
+/// How far a written name is from a person's, and the person's name as it would be written there; else why it is no
+/// slip: too far, right, right in another way, or not for the reference to judge.
+fn spelling(reference: &dyn Reference, person: PersonId, written: &str) -> Result<(usize, String), NameFate> {
     let known = reference.person(person);
-    if known.quality != NameQuality::Judges {
-        return None;
-    }
-    let ours = parts(written);
-    let forms = aliases(reference, person, known.name, written);
-    let near = |right: &String| {
-        let theirs = parts(right);
-        let theirs = if ours.len() == 1 { theirs[theirs.len().saturating_sub(1)..].to_vec() } else { theirs };
-        if accepted(reference, &ours.join(" "), &theirs.join(" "), &known) {
-            return Some((0, right.clone()));
+    let names = reference.names_of(person);
+    let lone = parts(written).len() == 1;
+    let mut best: Result<(usize, String), NameFate> = Err(NameFate::Far);
+    for name in &names {
+        let right = if lone { family(name.text, known.sort_key) } else { name.text };
+        if accepted(reference, written, right, &known) {
+            return Err(NameFate::Accepted);
         }
-        let slips = slips(&ours, &theirs)?;
-        let whole = if ours.len() == 1 { last_word(right).to_owned() } else { right.clone() };
-        Some((slips, whole))
-    };
-    let best = forms.iter().filter_map(near).min_by_key(|(slips, _)| *slips)?;
-    (best.0 > 0).then_some(best)
-}
-
-fn last_word(name: &str) -> &str {
-    name.rsplit(' ').next().unwrap_or(name)
-}
-
-/// The chief label and the other known spellings of this person near the written one.
-fn aliases(reference: &dyn Reference, person: PersonId, label: &str, written: &str) -> Vec<String> {
-    let near = reference.near(written).into_iter().filter(|near| near.entry == Entry::Person(person));
-    let mut forms = vec![label.to_owned()];
-    forms.extend(near.map(|near| near.spelling.to_owned()).filter(|form| fold(form) != fold(label)));
-    forms
-}
-
-/// How many slips lie between two names of as many parts, one part of which differs by a single one; `None` for more.
-fn slips(ours: &[String], theirs: &[String]) -> Option<usize> {
-    if ours.len() != theirs.len() {
-        return None;
-    }
-    let differing = ours.iter().zip(theirs).filter(|(one, other)| one != other);
-    let mut total = 0;
-    for (one, other) in differing {
-        let slips = distance(one, other);
-        let allowed = if other.chars().count() >= 9 { 2 } else { usize::from(other.chars().count() >= 4) };
-        if slips > allowed || total > 0 {
-            return None;
+        if !name.judges {
+            continue;
         }
-        total += slips;
+        let found = spelling::slips(written, right);
+        best = match (best, found) {
+            (Ok(best), Ok(found)) => Ok(if found.0 < best.0 { found } else { best }),
+            (Ok(best), Err(_)) => Ok(best),
+            (Err(_), Ok(found)) => Ok(found),
+            (Err(one), Err(other)) => Err(one.max(other)),
+        };
     }
-    (total > 0).then_some(total)
+    match known.quality {
+        NameQuality::Judges => best,
+        NameQuality::Finds => Err(NameFate::Unjudged),
+    }
+}
+
+/// The word of a name by which news calls its bearer alone: the family name where the tables tell it.
+fn family<'n>(name: &'n str, sort_key: &str) -> &'n str {
+    let mut words = name.split([' ', ',']).filter(|word| !word.is_empty()).rev();
+    let told = words.clone().find(|word| !sort_key.is_empty() && fold(word) == sort_key);
+    told.or_else(|| words.find(|word| !forms::is_generation(&fold(word)))).unwrap_or(name)
 }
 
 /// "Jens Stoltenburg, a former prime minister of …": the part a known person plays is told beside a family name nobody known bears.
-fn by_role(scene: &Scene<'_>, chain: ChainId, name: &str, resolved: &[Resolved]) -> Option<NearMiss> {
+fn by_role(
+    scene: &Scene<'_>,
+    chain: ChainId,
+    name: &str,
+    resolved: &[Resolved],
+) -> Result<NearMiss, NameFate> {
     let reference = scene.reference;
     let ours = parts(name);
-    if ours.len() < 2 {
-        return None;
-    }
-    let surname = ours.last()?;
+    let surname = ours.last().filter(|_| ours.len() > 1).ok_or(NameFate::NoSupport)?;
     let near = reference.near(name).into_iter().filter(|near| near.by != Nearness::Sound);
-    let mut fits = near.filter_map(|near| {
-        let Entry::Person(person) = near.entry else { return None };
-        let (slips, right) = spelling(reference, person, name)?;
-        let only_the_surname = parts(&right).split_last().map(|(_, given)| given.to_vec())
-            == Some(ours[..ours.len() - 1].to_vec());
-        (slips == 1 && only_the_surname && surname.chars().count() >= 5).then_some((person, right))
+    let people = near.filter_map(|near| match near.entry {
+        Entry::Person(person) => Some(person),
+        _ => None,
     });
-    let (person, right) = fits.next()?;
-    let told_right = resolved.iter().any(|resolved| resolved.entries.contains(&Entry::Person(person)));
-    if told_right || !reference.people_with_surname(surname).is_empty() {
-        return None;
+    let mut people: Vec<_> = people.collect();
+    people.sort_unstable();
+    people.dedup();
+    let (person, right) = nearest(reference, &people, name)?;
+    if !only_the_surname(name, &right) {
+        return Err(NameFate::GivenName);
     }
-    let at = role(scene, chain, person)?;
-    Some(NearMiss {
+    if surname.chars().count() < 5 {
+        return Err(NameFate::ShortPart);
+    }
+    if resolved.iter().any(|resolved| resolved.entries.contains(&Entry::Person(person))) {
+        return Err(NameFate::RightToo);
+    }
+    if !reference.people_with_surname(surname).is_empty() {
+        return Err(NameFate::FamilyKnown);
+    }
+    let at = role(scene, chain, person).ok_or(NameFate::NoSupport)?;
+    Ok(NearMiss {
         chain: Some(chain),
         entry: Entry::Person(person),
         written: name.to_owned(),
@@ -185,6 +225,15 @@ fn by_role(scene: &Scene<'_>, chain: ChainId, name: &str, resolved: &[Resolved])
         titles: Vec::new(),
         edits: Vec::new(),
     })
+}
+
+/// Whether two names differ in the family name alone, by one slip.
+fn only_the_surname(written: &str, right: &str) -> bool {
+    let Some(pairs) = aligned(written, right) else { return false };
+    let differs = |at: usize| pairs[at].written.1 != pairs[at].right.1;
+    let last = pairs.len() - 1;
+    let slips = distance(&pairs[last].written.1, &pairs[last].right.1);
+    last > 0 && !(0..last).any(differs) && slips == 1
 }
 
 /// Where the text says, beside the name, what the person is held to be.
@@ -309,9 +358,9 @@ fn edits(scene: &Scene<'_>, miss: &NearMiss) -> Vec<(Span, String)> {
 
 /// The parts of a name that differ from the right one, as written.
 fn differing(written: &str, right: &str) -> Vec<(String, String)> {
-    let open = |name: &str| name.split([' ', '-']).map(str::to_owned).collect::<Vec<_>>();
-    let (written, right) = (open(written), open(right));
-    written.into_iter().zip(right).filter(|(one, other)| fold(one) != fold(other)).collect()
+    let pairs = aligned(written, right).unwrap_or_default().into_iter();
+    let pairs = pairs.filter(|pair| pair.written.1 != pair.right.1);
+    pairs.map(|pair| (pair.written.0, pair.right.0)).collect()
 }
 
 /// Whether a wrong part at this token is of the same thing: in the name itself, in its chain, or (for a family name) alone.

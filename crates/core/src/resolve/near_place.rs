@@ -6,11 +6,12 @@
 
 use std::ops::Range;
 
-use super::spelling::{OTHER_SCRIPTS, distance, fold, parts, skeleton};
+use super::spelling::{OTHER_SCRIPTS, parts, skeleton};
 use super::titles::Scene;
 use super::{NearMiss, Support};
+use crate::distance::distance;
 use crate::reading::Word;
-use crate::reference::{CountryWord, Entry, Nearness, PlaceId, Reference};
+use crate::reference::{CountryWord, Entry, Nearness, PlaceId, Reference, fold};
 use crate::text::Span;
 
 /// Places with fewer inhabitants are too little known for a slip to mean them, unless they are capitals.
