@@ -2,6 +2,7 @@
 
 mod batch;
 mod check;
+mod choice;
 mod explain;
 mod list;
 mod read;

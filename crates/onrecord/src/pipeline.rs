@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use std::io;
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -25,6 +24,7 @@ use onrecord_language::{English, Reader};
 
 use crate::error::Failure;
 use crate::intake::{Arrival, Intake, Origin};
+use crate::reference::Choice;
 use crate::{interrupt, model, reference};
 
 /// Documents under way for each worker.
@@ -34,6 +34,7 @@ const WINDOW: usize = 8;
 pub struct Desk {
     english: English,
     reference: Tables,
+    warnings: Vec<String>,
 }
 
 /// Everything that was found out about one document.
@@ -49,18 +50,23 @@ pub struct Worked {
 }
 
 impl Desk {
-    /// Loads the model and the reference beside each other. `overlay` is a folder of the user's own tables.
+    /// Loads the model and the reference beside each other.
     ///
     /// # Errors
-    /// When the overlay cannot be read or does not hold what its tables promise.
-    pub fn open(overlay: Option<&Path>, today: Date) -> Result<Desk, Failure> {
+    /// When the user's own tables cannot be read or do not hold what they promise.
+    pub fn open(choice: &Choice, today: Date) -> Result<Desk, Failure> {
         thread::scope(|scope| {
-            let reference = scope.spawn(|| reference::load(overlay, today));
+            let reference = scope.spawn(|| reference::load(choice, today));
             let english = model::english()?;
             let loaded =
                 reference.join().unwrap_or_else(|_| Err(Failure::new("loading the reference failed")))?;
-            Ok(Desk { english, reference: loaded })
+            Ok(Desk { english, reference: loaded.tables, warnings: loaded.warnings })
         })
+    }
+
+    /// What is to be told of how the reference was come by.
+    pub fn warnings(&self) -> &[String] {
+        &self.warnings
     }
 
     /// What is held to be so.

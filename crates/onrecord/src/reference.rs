@@ -1,12 +1,19 @@
-//! The reference that checks are made against: the tables in the binary, and the user's own on top of them.
+//! The reference that checks are made against: the tables in the binary or a packed file in their place, and the user's
+//! own tables on top.
+
+mod mapped;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use onrecord_core::reference::packed::Packed;
 use onrecord_core::reference::{Layer, Tables, TablesBuilder};
 use onrecord_core::time::Date;
 
 use crate::error::Failure;
+use crate::home::Home;
+
+pub use mapped::open as open_packed;
 
 macro_rules! tables {
     ($($name:literal),* $(,)?) => {
@@ -32,23 +39,88 @@ pub static EMBEDDED: &[(&str, &str)] = tables![
     "admin.tsv",
 ];
 
-/// Loads the reference as seen on a day; `overlay` is a folder of tables that add to it and override it.
+/// Which data to check against.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// A packed file, folders of own tables, or both; of own tables later ones override earlier ones.
+    pub paths: Vec<PathBuf>,
+    /// The packed file that is used where `paths` names none and this one is there.
+    pub default: Option<PathBuf>,
+}
+
+impl Choice {
+    /// The tables in the binary and nothing else.
+    pub fn starter() -> Choice {
+        Choice::default()
+    }
+
+    /// What these paths name, over the packed file of the home folder where they name none.
+    pub fn at_home(paths: Vec<PathBuf>) -> Choice {
+        Choice { paths, default: Home::find().ok().map(|home| home.pack()) }
+    }
+
+    /// The packed file to open, if any: the one that is named, else the default where it is there.
+    fn packed(&self) -> Result<Option<&Path>, Failure> {
+        let mut files = self.paths.iter().filter(|path| !path.is_dir());
+        match (files.next(), files.next()) {
+            (Some(one), Some(other)) => {
+                let both = format_args!("{} and {}", one.display(), other.display());
+                let failure = Failure::new(format_args!("two packed files are named, {both}"));
+                Err(failure.with_way_out("name one of them; folders of own tables may come on top of it"))
+            }
+            (Some(one), None) => Ok(Some(one)),
+            (None, _) => Ok(self.default.as_deref().filter(|path| path.exists())),
+        }
+    }
+}
+
+/// A reference, and what is to be told of how it was come by.
+pub struct Loaded {
+    /// The reference.
+    pub tables: Tables,
+    /// Why what was chosen is not what serves.
+    pub warnings: Vec<String>,
+}
+
+/// Loads the reference as seen on a day. A packed file that cannot be used is told of, and the tables in the binary
+/// serve in its place.
 ///
 /// # Errors
-/// When a table of the overlay cannot be read, or a row of it cannot be taken in.
-pub fn load(overlay: Option<&Path>, today: Date) -> Result<Tables, Failure> {
-    let mut builder = TablesBuilder::new(today);
-    for (name, contents) in EMBEDDED {
-        builder.add(Layer::Embedded, name, *contents);
-    }
-    if let Some(folder) = overlay {
+/// When a path names nothing, a table of the user's own cannot be read, or a row of it cannot be taken in.
+pub fn load(choice: &Choice, today: Date) -> Result<Loaded, Failure> {
+    let mut warnings = Vec::new();
+    let packed = match choice.packed()? {
+        None => None,
+        Some(path) if !path.exists() => {
+            let failure = Failure::new(format_args!("{}: there is no such file or folder", path.display()));
+            return Err(failure.with_way_out("--reference takes a packed file or a folder of tables"));
+        }
+        Some(path) => {
+            let opened = mapped::open(path);
+            opened
+                .map_err(|refused| warnings.push(format!("{refused}; until then the starter tables serve")))
+                .ok()
+        }
+    };
+    let mut builder =
+        packed.map_or_else(|| starter(today), |packed: Packed| TablesBuilder::over(packed, today));
+    for folder in choice.paths.iter().filter(|path| path.is_dir()) {
         add_folder(&mut builder, folder)?;
     }
     let (tables, errors) = builder.build();
     match errors.first() {
-        None => Ok(tables),
+        None => Ok(Loaded { tables, warnings }),
         Some(error) => Err(Failure::new(error)),
     }
+}
+
+/// The tables in the binary, to be built or added to.
+pub fn starter(today: Date) -> TablesBuilder {
+    let mut builder = TablesBuilder::new(today);
+    for (name, contents) in EMBEDDED {
+        builder.add(Layer::Embedded, name, *contents);
+    }
+    builder
 }
 
 fn add_folder(builder: &mut TablesBuilder, folder: &Path) -> Result<(), Failure> {
@@ -83,7 +155,7 @@ mod tests {
     }
 
     fn embedded() -> Tables {
-        load(None, today()).unwrap()
+        load(&Choice::starter(), today()).unwrap().tables
     }
 
     fn rows(tables: &Tables) -> Vec<Tenure<'_>> {

@@ -128,25 +128,21 @@ fn joined(post: &[Word]) -> String {
 
 fn of_body(reference: &dyn Reference, body: OrganisationId, written: &str, post: &str) -> Vec<OfficeId> {
     let organisation = reference.organisation(body);
-    let own = |office: &OfficeId| reference.office(*office).organisation == organisation.id;
     let named = [written, organisation.name, organisation.short];
     let found: Vec<_> =
         named.iter().filter(|name| !name.is_empty()).flat_map(|name| titled(reference, name, post)).collect();
     if !found.is_empty() {
         return found;
     }
-    if matches!(post, "chief" | "head" | "leader") {
-        let leads = |office: &OfficeId| reference.office(*office).id == organisation.leader_office;
-        return reference.offices().into_iter().filter(leads).collect();
-    }
+    let leader = reference.office_with_id(organisation.leader_office);
     let plain = |title: &str| title.to_lowercase().replace('-', " ");
     let fits = |office: &OfficeId| {
-        let title = plain(reference.office(*office).title);
-        own(office)
-            && title.strip_prefix(post).is_some_and(|rest| rest.starts_with(" of "))
-            && organisation.leader_office == reference.office(*office).id
+        let office = reference.office(*office);
+        let titled = |title: &str| title.strip_prefix(post).is_some_and(|rest| rest.starts_with(" of "));
+        matches!(post, "chief" | "head" | "leader")
+            || office.organisation == organisation.id && titled(&plain(office.title))
     };
-    reference.offices().into_iter().filter(fits).collect()
+    leader.filter(fits).into_iter().collect()
 }
 
 /// Offices whose title is this post with this owner, in one of the usual orders.

@@ -13,7 +13,7 @@ use onrecord_core::time::{PartialDate, Stamp};
 use onrecord_gather::{DEFAULT_MAX_BYTES, FORMATS};
 use onrecord_wire::{Layers, Offsets, Options, What};
 
-use super::{colour, complain};
+use super::{choice, colour, complain};
 use crate::deliver::{Looks, OUTPUTS, Output, View, output_named};
 use crate::error::{Exit, Failure};
 use crate::intake::{self, Intake, Origin};
@@ -27,6 +27,11 @@ const WIDEST: usize = 140;
 
 /// Adds the arguments of a command that works on inputs.
 pub(super) fn arguments(command: clap::Command) -> clap::Command {
+    let command = of_inputs(command);
+    of_outputs(choice::arguments(command)).args(running())
+}
+
+fn of_inputs(command: clap::Command) -> clap::Command {
     command
         .arg(
             Arg::new("input")
@@ -55,13 +60,10 @@ pub(super) fn arguments(command: clap::Command) -> clap::Command {
                 .value_parser(stamp)
                 .help("When the inputs were published (2025-12-03), over what they say themselves"),
         )
-        .arg(
-            Arg::new("reference")
-                .long("reference")
-                .value_name("DIR")
-                .value_parser(value_parser!(PathBuf))
-                .help("Folder of your own tables, which add to the embedded reference and override it"),
-        )
+}
+
+fn of_outputs(command: clap::Command) -> clap::Command {
+    command
         .arg(
             Arg::new("format")
                 .long("format")
@@ -88,7 +90,6 @@ pub(super) fn arguments(command: clap::Command) -> clap::Command {
                 .default_value(Offsets::Bytes.name())
                 .help("What positions in a jsonl record count"),
         )
-        .args(running())
 }
 
 fn running() -> [Arg; 4] {
@@ -187,7 +188,8 @@ pub(super) fn run(matches: &ArgMatches, what: What) -> Result<(Tally, Option<Exi
     }
     interrupt::listen()?;
     let today = matches.get_one::<PartialDate>("today").map_or_else(clock::today, |day| day.first_day());
-    let desk = Desk::open(matches.get_one::<PathBuf>("reference").map(PathBuf::as_path), today)?;
+    let desk = Desk::open(&choice::chosen(matches), today)?;
+    desk.warnings().iter().for_each(|warning| complain(warning));
     let output = output(matches);
     let (options, looks) = (options(matches, what), looks(quiet));
     let intake = taking_in(matches);

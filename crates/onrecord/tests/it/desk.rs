@@ -33,9 +33,12 @@ impl Ran {
     }
 }
 
+/// A home folder that holds nothing: what the machine's user has imported is none of the tests' concern.
+pub const NO_HOME: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/no-home");
+
 pub fn command(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
-    command.args(arguments).stdin(Stdio::null()).env_remove("NO_COLOR");
+    command.args(arguments).stdin(Stdio::null()).env_remove("NO_COLOR").env("ONRECORD_HOME", NO_HOME);
     command
 }
 

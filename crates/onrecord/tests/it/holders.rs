@@ -25,7 +25,7 @@ struct Drawn {
 
 #[test]
 fn right_names_are_silent_and_wrong_ones_found_for_drawn_holders() {
-    let reference = onrecord::reference::load(None, "2026-11-01".parse().unwrap()).unwrap();
+    let reference = onrecord::reference::starter("2026-11-01".parse().unwrap()).build().0;
     let english = onrecord::model::english().unwrap();
     let (mut wrong, mut drawn) = (Vec::new(), 0);
     for case in draw(&reference).into_iter().take(DRAWN) {

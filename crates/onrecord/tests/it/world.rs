@@ -7,13 +7,14 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::Value;
 
+use crate::desk;
+
 fn record(command: &str, article: &Path, published: Option<&str>) -> Value {
-    let mut run = Command::new(env!("CARGO_BIN_EXE_onrecord"));
-    run.args([command, "--format", "jsonl", "--today", "2026-11-22"]).arg(article);
+    let mut run = desk::command(&[command, "--format", "jsonl", "--today", "2026-11-22"]);
+    run.arg(article);
     if let Some(day) = published {
         run.args(["--date", day]);
     }

@@ -2,15 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::path::PathBuf;
 
-use clap::{Arg, ArgMatches, value_parser};
+use clap::{Arg, ArgMatches};
 use onrecord_core::reference::{
     Confidence, EndBasis, Entry, OfficeId, OrganisationId, PersonId, Reference, Tables, Tenure, fold,
 };
 use onrecord_core::time::{Date, PartialDate};
 
-use crate::cli::{Command, batch, print};
+use crate::cli::{Command, batch, choice, print};
 use crate::clock;
 use crate::deliver::paper::safe;
 use crate::error::{Exit, Failure};
@@ -29,7 +28,7 @@ Examples:
 };
 
 fn arguments(command: clap::Command) -> clap::Command {
-    command
+    choice::arguments(command)
         .arg(
             Arg::new("name")
                 .value_name("NAME|OFFICE")
@@ -44,18 +43,10 @@ fn arguments(command: clap::Command) -> clap::Command {
                 .value_parser(batch::day)
                 .help("Only what held on this day"),
         )
-        .arg(
-            Arg::new("reference")
-                .long("reference")
-                .value_name("DIR")
-                .value_parser(value_parser!(PathBuf))
-                .help("Folder of your own tables, which add to the embedded reference and override it"),
-        )
 }
 
 fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
-    let overlay = matches.get_one::<PathBuf>("reference").map(PathBuf::as_path);
-    let tables = crate::reference::load(overlay, clock::today())?;
+    let tables = choice::load(matches, clock::today())?;
     let words: Vec<&str> =
         matches.get_many::<String>("name").into_iter().flatten().map(String::as_str).collect();
     let asked = words.join(" ");
@@ -356,7 +347,7 @@ country XX adjective=Exian capital=Extown Exland
     #[test]
     fn ids_of_sources_are_explained() {
         let tables =
-            crate::reference::load(None, PartialDate::parse("2026-11-01").unwrap().first_day()).unwrap();
+            crate::reference::starter(PartialDate::parse("2026-11-01").unwrap().first_day()).build().0;
         let shelf = Shelf { tables: &tables, at: None };
         let legend = shelf.legend(&shelf.find("org:nato:sg"));
         assert!(legend.starts_with("sources\n") && legend.contains(": "), "{legend}");

@@ -1,0 +1,46 @@
+//! Which reference a command works with: the arguments that all of them share.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use onrecord_core::reference::Tables;
+use onrecord_core::time::Date;
+
+use super::complain;
+use crate::error::Failure;
+use crate::reference::{self, Choice};
+
+/// Adds the arguments.
+pub(super) fn arguments(command: clap::Command) -> clap::Command {
+    command
+        .arg(
+            Arg::new("reference")
+                .long("reference")
+                .value_name("PATH")
+                .action(ArgAction::Append)
+                .value_parser(value_parser!(PathBuf))
+                .help("A packed reference, or a folder of your own tables, which add to it and override it; may be repeated"),
+        )
+        .arg(
+            Arg::new("starter-only")
+                .long("starter-only")
+                .action(ArgAction::SetTrue)
+                .help("Not the packed reference of the home folder: the tables that come with the program"),
+        )
+}
+
+/// What was chosen.
+pub(super) fn chosen(matches: &ArgMatches) -> Choice {
+    let paths = matches.get_many("reference").into_iter().flatten().cloned().collect();
+    match matches.get_flag("starter-only") {
+        true => Choice { paths, default: None },
+        false => Choice::at_home(paths),
+    }
+}
+
+/// Loads what was chosen, and tells of what of it does not serve.
+pub(super) fn load(matches: &ArgMatches, today: Date) -> Result<Tables, Failure> {
+    let loaded = reference::load(&chosen(matches), today)?;
+    loaded.warnings.iter().for_each(|warning| complain(warning));
+    Ok(loaded.tables)
+}

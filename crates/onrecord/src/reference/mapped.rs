@@ -1,0 +1,89 @@
+//! A packed reference opened from a file: mapped into memory, tested, and tested only once where it is large.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::UNIX_EPOCH;
+
+use memmap2::Mmap;
+use onrecord_core::reference::packed::{PackError, Packed};
+
+use crate::error::Failure;
+
+/// Files up to this many bytes are hashed whenever they are opened, in some milliseconds. Larger ones are hashed once
+/// and a stamp beside them says so, since to hash five gigabytes takes seconds.
+const HASHED_EACH_TIME: u64 = 64 << 20;
+
+/// Opens a packed file and tests that it is whole.
+///
+/// # Errors
+/// When it cannot be opened, or is no packed reference of this version, or is damaged; with the way out.
+pub fn open(path: &Path) -> Result<Packed, Failure> {
+    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
+    let packed = Packed::open(Arc::new(map(&file).map_err(|error| unreadable(path, &error))?));
+    let packed = packed.map_err(|error| refused(path, &error))?;
+    let stamp = Stamp::of(&file, &packed).filter(|stamp| stamp.bytes > HASHED_EACH_TIME);
+    if stamp.as_ref().is_some_and(|stamp| stamp.stands_beside(path)) {
+        return Ok(packed);
+    }
+    packed.verify().map_err(|error| refused(path, &error))?;
+    if let Some(stamp) = stamp {
+        stamp.put_beside(path);
+    }
+    Ok(packed)
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::new(format_args!("{}: {error}", path.display()))
+}
+
+fn refused(path: &Path, error: &PackError) -> Failure {
+    let failure = Failure::new(format_args!("{}: {error}", path.display()));
+    failure.with_way_out("`onrecord reference pack` makes it anew")
+}
+
+fn map(file: &File) -> std::io::Result<Mmap> {
+    // SAFETY: the bytes of a map must not change while they are borrowed. This program never writes into a packed file
+    // that is in its place: a new one is written beside it and renamed over it, and a map keeps the old one. Whoever
+    // overwrites the file with other means while it is read gets wrong answers (all reads are bounds-checked and texts
+    // are tested to be UTF-8 when they are read), or, where it is cut short, is stopped by the system with SIGBUS.
+    unsafe { Mmap::map(file) }
+}
+
+/// What tells a file that was tested from one that was not: another length, another time of change or another hash in
+/// the head is another file.
+#[derive(Debug, PartialEq, Eq)]
+struct Stamp {
+    bytes: u64,
+    changed: u128,
+    content: u128,
+}
+
+impl Stamp {
+    /// `None` where the system does not tell when the file was changed: then it is tested each time.
+    fn of(file: &File, packed: &Packed) -> Option<Stamp> {
+        let about = file.metadata().ok()?;
+        let changed = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
+        Some(Stamp { bytes: about.len(), changed, content: packed.content_hash() })
+    }
+
+    fn text(&self) -> String {
+        format!("{} {} {:032x}\n", self.bytes, self.changed, self.content)
+    }
+
+    fn stands_beside(&self, path: &Path) -> bool {
+        fs::read_to_string(beside(path)).is_ok_and(|text| text == self.text())
+    }
+
+    fn put_beside(&self, path: &Path) {
+        // Where the folder cannot be written to, the file is tested each time.
+        let _ = fs::write(beside(path), self.text());
+    }
+}
+
+/// The stamp's file: `reference.pack.verified`.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".verified");
+    PathBuf::from(name)
+}
