@@ -437,11 +437,18 @@ mod tests {
             "P625":[{"mainsnak":{"snaktype":"value","datavalue":{"value":{"precision":0.1}}}}]},"sitelinks":[],"lastrevid":1}"#;
         let entity = read(line).unwrap();
         assert_eq!(entity.id, 7);
-        let shown = |terms: &[Term]| terms.iter().map(|term| format!("{}:{}", term.language, term.value)).collect::<Vec<_>>();
+        let shown = |terms: &[Term]| {
+            terms.iter().map(|term| format!("{}:{}", term.language, term.value)).collect::<Vec<_>>()
+        };
         assert_eq!(shown(&entity.labels), ["en:A \"B\" É"]);
         assert_eq!(shown(&entity.aliases), ["en:AB", "en:É"]);
-        let [(Property::PositionHeld, statement)] = entity.claims.as_slice() else { panic!("{:?}", entity.claims) };
-        assert_eq!((statement.rank, &statement.main), (Rank::Preferred, &Snak::Value(Value { item: 9, ..Value::default() })));
+        let [(Property::PositionHeld, statement)] = entity.claims.as_slice() else {
+            panic!("{:?}", entity.claims)
+        };
+        assert_eq!(
+            (statement.rank, &statement.main),
+            (Rank::Preferred, &Snak::Value(Value { item: 9, ..Value::default() }))
+        );
         assert_eq!(statement.qualifiers, [(Property::Start, Snak::Unknown), (Property::End, Snak::None)]);
     }
 

@@ -29,7 +29,12 @@ pub(super) enum Kept {
 }
 
 /// What is kept of an entity; its claims go to `claims`. `since`: what ended before that day is left out.
-pub(super) fn kept(entity: &Entity<'_>, since: Date, claims: &mut Vec<Claim>, tally: &mut Tally) -> Option<Kept> {
+pub(super) fn kept(
+    entity: &Entity<'_>,
+    since: Date,
+    claims: &mut Vec<Claim>,
+    tally: &mut Tally,
+) -> Option<Kept> {
     if entity.id == 0 {
         tally.leave(Left::NoItem);
         return None;
@@ -60,7 +65,10 @@ fn value<'e, 'a>(snak: &'e Snak<'a>) -> Option<&'e Value<'a>> {
 
 /// The items a property's sound statements name.
 fn items<'e>(entity: &'e Entity<'_>, property: Property) -> impl Iterator<Item = u64> + use<'e> {
-    statements(entity, property).filter_map(|statement| value(&statement.main)).map(|value| value.item).filter(|item| *item > 0)
+    statements(entity, property)
+        .filter_map(|statement| value(&statement.main))
+        .map(|value| value.item)
+        .filter(|item| *item > 0)
 }
 
 /// The value of a property that holds best: of the preferred rank, else the first.
@@ -161,7 +169,11 @@ fn other_names(entity: &Entity<'_>, first: &str) -> Vec<(NameUse, String)> {
     let mut names: Vec<(NameUse, String)> = Vec::new();
     let mut add = |use_of: NameUse, name: &str| {
         let name = uninverted(name.trim());
-        if name.is_empty() || name == first || names.len() >= MOST_NAMES || names.iter().any(|known| known.1 == name) {
+        if name.is_empty()
+            || name == first
+            || names.len() >= MOST_NAMES
+            || names.iter().any(|known| known.1 == name)
+        {
             return;
         }
         names.push((use_of, name));
@@ -246,7 +258,8 @@ fn in_turn(starts: &[PartialDate], ends: &[PartialDate]) -> bool {
 /// Of several dates in order the outermost; of those that agree with it the most precise; and whether any disagrees.
 fn one_of(dates: &[PartialDate], earliest: bool) -> Option<(PartialDate, bool)> {
     let outer = if earliest { dates.first() } else { dates.last() }?;
-    let agrees = |date: &&PartialDate| date.first_day() <= outer.last_day() && outer.first_day() <= date.last_day();
+    let agrees =
+        |date: &&PartialDate| date.first_day() <= outer.last_day() && outer.first_day() <= date.last_day();
     let best = dates.iter().filter(agrees).max_by_key(|date| (date.day.is_some(), date.month.is_some()))?;
     Some((*best, !dates.iter().all(|date| agrees(&date))))
 }
@@ -256,7 +269,8 @@ fn thing(entity: &Entity<'_>, since: Date, claims: &mut Vec<Claim>, tally: &mut 
     let name = label("en").or_else(|| label("mul")).map(|label| label.value.trim().to_owned());
     let mut aliases: Vec<String> = Vec::new();
     for alias in entity.aliases.iter().map(|alias| alias.value.trim()).take(MOST_ALIASES) {
-        if !alias.is_empty() && Some(alias) != name.as_deref() && !aliases.iter().any(|known| known == alias) {
+        if !alias.is_empty() && Some(alias) != name.as_deref() && !aliases.iter().any(|known| known == alias)
+        {
             aliases.push(alias.to_owned());
         }
     }
@@ -293,7 +307,8 @@ fn holders(entity: &Entity<'_>, thing: &Thing, since: Date, claims: &mut Vec<Cla
     ];
     for (property, by, office) in stated {
         for statement in statements(entity, property) {
-            let Some(person) = value(&statement.main).map(|value| value.item).filter(|person| *person > 0) else {
+            let Some(person) = value(&statement.main).map(|value| value.item).filter(|person| *person > 0)
+            else {
                 tally.leave(Left::NobodyNamed);
                 continue;
             };

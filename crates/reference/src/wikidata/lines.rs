@@ -135,8 +135,12 @@ mod tests {
         loop {
             let offset = lines.offset();
             match lines.next().unwrap() {
-                Some(Line::Whole(line, true)) => found.push((offset, String::from_utf8_lossy(line).into_owned())),
-                Some(Line::Whole(line, false)) => found.push((offset, format!("{}…", String::from_utf8_lossy(line)))),
+                Some(Line::Whole(line, true)) => {
+                    found.push((offset, String::from_utf8_lossy(line).into_owned()))
+                }
+                Some(Line::Whole(line, false)) => {
+                    found.push((offset, format!("{}…", String::from_utf8_lossy(line))))
+                }
                 Some(Line::TooLong) => found.push((offset, "too long".to_owned())),
                 None => return found,
             }
@@ -145,7 +149,8 @@ mod tests {
 
     #[test]
     fn lines_come_with_their_places_however_they_are_read() {
-        let expected = [(0, "[".to_owned()), (2, "{ä},".to_owned()), (8, String::new()), (9, "]…".to_owned())];
+        let expected =
+            [(0, "[".to_owned()), (2, "{ä},".to_owned()), (8, String::new()), (9, "]…".to_owned())];
         for at_a_time in [1, 2, 3, 100] {
             assert_eq!(all("[\n{ä},\n\n]", at_a_time, 100), expected);
         }

@@ -343,8 +343,18 @@ mod tests {
             directs: 8,
             ..Thing::default()
         });
-        for end in [End::Open, End::Before(None), End::Before(day), End::On(PartialDate::parse("2021").unwrap())] {
-            there_and_back(Claim { office: 1, person: 2, by: By::Chair, start: day, end, acting: true, ..Claim::default() });
+        for end in
+            [End::Open, End::Before(None), End::Before(day), End::On(PartialDate::parse("2021").unwrap())]
+        {
+            there_and_back(Claim {
+                office: 1,
+                person: 2,
+                by: By::Chair,
+                start: day,
+                end,
+                acting: true,
+                ..Claim::default()
+            });
         }
     }
 }

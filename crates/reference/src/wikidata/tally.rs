@@ -121,7 +121,12 @@ impl Tally {
         let _ = writeln!(to, "counts\t{}", numbers(&[self.entities, self.people, self.things]));
         let _ = writeln!(to, "skipped\t{}\nleft\t{}", numbers(&self.skipped), numbers(&self.left));
         for problem in &self.shown {
-            let _ = writeln!(to, "problem\t{}\t{}", problem.place.replace(['\t', '\n'], " "), problem.reason.replace(['\t', '\n'], " "));
+            let _ = writeln!(
+                to,
+                "problem\t{}\t{}",
+                problem.place.replace(['\t', '\n'], " "),
+                problem.reason.replace(['\t', '\n'], " ")
+            );
         }
     }
 

@@ -86,10 +86,14 @@ mod tests {
 
     #[test]
     fn what_is_no_date_of_today_is_not_read() {
-        for time in ["-0044-03-15T00:00:00Z", "+13798000000-00-00T00:00:00Z", "+0800-12-25T00:00:00Z", "", "+", "x"] {
+        for time in
+            ["-0044-03-15T00:00:00Z", "+13798000000-00-00T00:00:00Z", "+0800-12-25T00:00:00Z", "", "+", "x"]
+        {
             assert_eq!(shown(time, 11, false), "", "{time}");
         }
-        for (time, precision) in [("+2020-00-00T00:00:00Z", 8), ("+2023-02-30T00:00:00Z", 11), ("+2023-13-01T00:00:00Z", 11)] {
+        for (time, precision) in
+            [("+2020-00-00T00:00:00Z", 8), ("+2023-02-30T00:00:00Z", 11), ("+2023-13-01T00:00:00Z", 11)]
+        {
             assert_eq!(shown(time, precision, false), "", "{time}");
         }
     }

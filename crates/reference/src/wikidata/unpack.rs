@@ -63,7 +63,10 @@ pub(super) struct Ahead {
 
 impl Ahead {
     /// Begins to read. The thread ends with the stream, at its first error, or after the last reader is gone.
-    pub(super) fn new<'scope>(scope: &'scope Scope<'scope, '_>, mut from: impl Read + Send + 'scope) -> Ahead {
+    pub(super) fn new<'scope>(
+        scope: &'scope Scope<'scope, '_>,
+        mut from: impl Read + Send + 'scope,
+    ) -> Ahead {
         let (give, chunks) = sync_channel(AHEAD);
         let (used, again) = sync_channel::<Vec<u8>>(AHEAD + 2);
         scope.spawn(move || {
