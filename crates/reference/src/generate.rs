@@ -51,7 +51,7 @@ impl Random {
 
     /// A number below `end`.
     fn below(&mut self, end: u64) -> u64 {
-        (u128::from(self.next()) * u128::from(end) >> 64) as u64
+        ((u128::from(self.next()) * u128::from(end)) >> 64) as u64
     }
 
     /// True once in `times`.
@@ -307,7 +307,7 @@ impl Entity<'_> {
         for at in 0..count as usize {
             let property = filler::PROPERTIES[(start + at) % filler::PROPERTIES.len()];
             let value = self.random.below(100_000_000);
-            if (start + at) % 3 == 0 {
+            if (start + at).is_multiple_of(3) {
                 self.string_claim(property, "n79021164", first);
             } else {
                 self.item_claim(property, value, first);

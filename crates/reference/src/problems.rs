@@ -40,6 +40,22 @@ impl Problems {
         Problems::default()
     }
 
+    /// What was counted elsewhere, by kind and reason: what never came is left out.
+    pub fn counted(
+        read: u64,
+        skipped: impl Iterator<Item = (&'static str, u64)>,
+        left_out: impl Iterator<Item = (&'static str, u64)>,
+        shown: Vec<Problem>,
+    ) -> Problems {
+        let came = |(_, count): &(&str, u64)| *count > 0;
+        Problems {
+            read,
+            skipped: skipped.filter(came).collect(),
+            left_out: left_out.filter(came).collect(),
+            shown,
+        }
+    }
+
     /// Counts a malformed line of this kind ("no such date"), and keeps the first [`SHOWN`] with place and reason.
     pub fn skip(&mut self, kind: &'static str, file: &str, line: u64, reason: impl fmt::Display) {
         *self.skipped.entry(kind).or_default() += 1;

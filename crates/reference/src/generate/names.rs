@@ -99,7 +99,7 @@ fn syllables(rank: u64, kind: u64, mut each: impl FnMut(usize)) {
     let mut rest = rank * 2 + kind;
     let mut count = 0;
     while rest > 0 || count < 2 {
-        each((rest % 32) as usize ^ (count * 11 + 5) % 32);
+        each((rest % 32) as usize ^ ((count * 11 + 5) % 32));
         rest /= 32;
         count += 1;
     }

@@ -110,7 +110,8 @@ impl StagedRow for Person<'_> {
         line.words(self.id);
         line.words(self.wikidata);
         line.words(self.name);
-        line.words(quality(self.judges));
+        // A known person whose name is left as it is keeps its quality too.
+        line.words(if self.name.is_empty() { "" } else { quality(self.judges) });
         line.words(self.sort_key);
         line.date(self.birth);
         line.date(self.death);

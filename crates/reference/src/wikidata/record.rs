@@ -127,7 +127,7 @@ pub(super) trait Record: Sized {
 }
 
 /// Appends a number, seven bits a byte.
-fn put(to: &mut Vec<u8>, mut number: u64) {
+pub(super) fn put(to: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
         to.push(number as u8 | 0x80);
         number >>= 7;
@@ -135,12 +135,12 @@ fn put(to: &mut Vec<u8>, mut number: u64) {
     to.push(number as u8);
 }
 
-fn put_text(to: &mut Vec<u8>, text: &str) {
+pub(super) fn put_text(to: &mut Vec<u8>, text: &str) {
     put(to, text.len() as u64);
     to.extend_from_slice(text.as_bytes());
 }
 
-fn put_date(to: &mut Vec<u8>, date: Option<PartialDate>) {
+pub(super) fn put_date(to: &mut Vec<u8>, date: Option<PartialDate>) {
     let (year, month, day) =
         date.map_or((0, 0, 0), |date| (date.year, date.month.unwrap_or(0), date.day.unwrap_or(0)));
     to.extend_from_slice(&year.to_le_bytes());
@@ -152,7 +152,7 @@ fn put_date(to: &mut Vec<u8>, date: Option<PartialDate>) {
 pub(super) struct Bytes<'a>(pub &'a [u8]);
 
 impl Bytes<'_> {
-    fn byte(&mut self) -> u8 {
+    pub(super) fn byte(&mut self) -> u8 {
         let Some((byte, rest)) = self.0.split_first() else { return 0 };
         self.0 = rest;
         *byte
@@ -170,20 +170,20 @@ impl Bytes<'_> {
         }
     }
 
-    fn text(&mut self) -> String {
+    pub(super) fn text(&mut self) -> String {
         let len = self.number() as usize;
         let (text, rest) = self.0.split_at(len.min(self.0.len()));
         self.0 = rest;
         String::from_utf8_lossy(text).into_owned()
     }
 
-    fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> T) -> Vec<T> {
+    pub(super) fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> T) -> Vec<T> {
         let len = self.number();
         // A broken length must not make the list longer than its bytes.
         (0..len.min(self.0.len() as u64)).map(|_| item(self)).collect()
     }
 
-    fn date(&mut self) -> Option<PartialDate> {
+    pub(super) fn date(&mut self) -> Option<PartialDate> {
         let year = i16::from_le_bytes([self.byte(), self.byte()]);
         let part = |part: u8| (part > 0).then_some(part as i8);
         let (month, day) = (part(self.byte()), part(self.byte()));

@@ -92,17 +92,22 @@ pub(super) fn scan(
             known = true;
             scan.begin(fingerprint(line, asked.since))?;
             marked = marked.min(scan.done.offset);
+            if scan.done.whole {
+                // It was read to its end, and then something else went wrong.
+                break;
+            }
         }
         if at >= scan.done.offset {
             scan.line(line, number)?;
         }
     }
-    if lines.offset() < scan.done.offset {
+    if !scan.done.whole && lines.offset() < scan.done.offset {
         return Err(io::Error::other("the dump is shorter than when its import was begun"));
     }
-    let end = lines.offset();
-    scan.mark(number, end, true)?;
-    progress(&scan.progress(end));
+    if !scan.done.whole {
+        scan.mark(number, lines.offset(), true)?;
+    }
+    progress(&scan.progress(scan.done.offset));
     Ok(Some(Scanned { people: scan.people, things: scan.things, claims: scan.claims, done: scan.done }))
 }
 
@@ -162,7 +167,7 @@ impl<'a> Scan<'a> {
 
     fn progress(&self, bytes: u64) -> Progress {
         let Tally { entities, people, things, .. } = self.done.tally;
-        let skipped = self.done.tally.skipped().map(|(_, count)| count).sum();
+        let skipped = self.done.tally.skipped();
         Progress { bytes, resumed_at: self.done.offset, entities, people, things, skipped }
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::problems::{Problem, SHOWN};
+use crate::problems::{Problem, Problems, SHOWN};
 
 macro_rules! counted {
     ($(#[$doc:meta])* $name:ident $($(#[$each:meta])* $kind:ident $words:literal)*) => {
@@ -99,19 +99,16 @@ impl Tally {
         self.left[why as usize] += 1;
     }
 
-    /// Malformed lines by kind, those that came.
-    pub(super) fn skipped(&self) -> impl Iterator<Item = (Skip, u64)> + '_ {
-        Skip::ALL.into_iter().zip(self.skipped).filter(|(_, count)| *count > 0)
+    /// How many lines were malformed.
+    pub(super) fn skipped(&self) -> u64 {
+        self.skipped.iter().sum()
     }
 
-    /// What was left out by reason, those that came.
-    pub(super) fn left(&self) -> impl Iterator<Item = (Left, u64)> + '_ {
-        Left::ALL.into_iter().zip(self.left).filter(|(_, count)| *count > 0)
-    }
-
-    /// The first malformed lines.
-    pub(super) fn shown(&self) -> &[Problem] {
-        &self.shown
+    /// The counts as every import gives them.
+    pub(super) fn problems(self) -> Problems {
+        let skipped = Skip::ALL.into_iter().map(Skip::words).zip(self.skipped);
+        let left = Left::ALL.into_iter().map(Left::words).zip(self.left);
+        Problems::counted(self.entities, skipped, left, self.shown)
     }
 
     /// Writes it as lines of a key and its values.
