@@ -3,6 +3,7 @@
 //! *Invariant*: reading cannot fail and never asks the reference; what it could not do is in `Reading::problems`.
 
 mod atoms;
+mod changes;
 mod coref;
 mod dating;
 mod layout;
@@ -30,6 +31,7 @@ pub fn read(document: &Document, annotate: &mut dyn FnMut(&str) -> Analysis) -> 
     let mentions = mentions::find(document, &reading);
     (reading.mentions, reading.chains) = coref::chain(document, &reading, mentions);
     reading.statements = statements::find(document, &reading);
+    reading.changes = changes::find(document, &reading);
     reading.dated = dating::date(document, &reading);
     reading
 }

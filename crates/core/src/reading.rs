@@ -3,9 +3,11 @@
 //! A *mention* is a place in a text, a *chain* all mentions of one thing in it. A *statement* is what the text says in
 //! someone's voice. The values of the enums are those of the written form (`record.md`), which `name` gives.
 
+mod changes;
 mod lookup;
 mod words;
 
+pub use changes::{Change, ChangeKind, Modality, OfficeWords, Turn};
 pub use words::Word;
 
 use std::ops::Range;
@@ -38,6 +40,8 @@ pub struct Reading {
     pub quantities: Vec<Quantity>,
     /// Who said what.
     pub statements: Vec<Statement>,
+    /// Who entered or left which office.
+    pub changes: Vec<Change>,
     /// What the text shows of its own day.
     pub dated: Dated,
     /// What could not be read.

@@ -20,6 +20,7 @@ mod layered;
 pub mod near;
 pub mod packed;
 pub mod page;
+mod pending;
 mod places;
 mod sorted;
 pub mod sound;
@@ -29,6 +30,7 @@ mod tsv;
 pub mod verdict;
 
 pub use fold::fold;
+pub use pending::Pending;
 pub use tables::{TableError, Tables, TablesBuilder};
 
 /// What is held to be so.
@@ -98,6 +100,15 @@ pub trait Reference: Send + Sync {
     fn tenures_of_office(&self, office: OfficeId) -> Vec<Tenure<'_>>;
     /// What offices a person held, by start.
     fn tenures_of_person(&self, person: PersonId) -> Vec<Tenure<'_>>;
+
+    /// What documents tell of this office and nobody has confirmed yet. It may silence a finding, never raise one.
+    fn pending_of_office(&self, _office: OfficeId) -> &[Pending] {
+        &[]
+    }
+    /// How many documents tell of one change of office by somebody of this name (folded), not confirmed yet.
+    fn documents_naming(&self, _name: &str) -> u32 {
+        0
+    }
 
     /// The country behind a name, alias, demonym ("Ukrainian", "Ukrainians") or abbreviation ("U.S."), folded.
     fn country_named(&self, word: &str) -> Option<(CountryId, CountryWord)>;

@@ -9,6 +9,7 @@ use crate::reference::{Entry, OfficeId, PersonId, Reference, fold};
 use crate::text::Span;
 
 mod bearers;
+mod changes;
 pub mod days;
 mod entities;
 mod holders;
@@ -22,6 +23,8 @@ mod testing;
 mod time_of_title;
 mod titles;
 
+pub use changes::{ChangedOffice, FRESH};
+
 /// What the things of a reading are in the reference.
 #[derive(Clone, Debug, Default)]
 pub struct Resolution {
@@ -31,6 +34,8 @@ pub struct Resolution {
     pub titles: Vec<Title>,
     /// Names a slip away from known ones, in order of their first place.
     pub near: Vec<NearMiss>,
+    /// What the changes of office told in the text are, one for each change of the reading.
+    pub changes: Vec<ChangedOffice>,
     /// What is known of the document's day once the reference has been asked.
     pub dated: Dated,
 }
@@ -206,7 +211,9 @@ pub fn resolve(document: &Document, reading: &Reading, reference: &dyn Reference
     let titles = titles::find(&scene);
     entities::by_office(&mut entities, &titles, reading, reference);
     let near = near::find(&scene, &titles, &entities);
-    let mut resolution = Resolution { entities, titles, near, dated: dated(document, reading) };
+    let dated = dated(document, reading);
+    let changes = changes::find(&scene, &titles, &entities, dated.day());
+    let mut resolution = Resolution { entities, titles, near, changes, dated };
     let holders: Vec<_> = (0..resolution.titles.len()).map(|title| resolution.holders(title)).collect();
     let mut dated = std::mem::take(&mut resolution.dated);
     days::narrow(&mut dated, reference, &resolution.titles, &holders);

@@ -10,6 +10,7 @@ use crate::text::Span;
 pub mod checks;
 mod contests;
 mod coverage;
+mod silence;
 #[cfg(test)]
 mod spec;
 

@@ -7,7 +7,7 @@
 
 mod cues;
 mod draft;
-mod grammar;
+pub(super) mod grammar;
 mod nouns;
 mod phrases;
 mod speech;

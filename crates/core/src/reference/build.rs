@@ -9,6 +9,7 @@ use super::divisions::Divisions;
 use super::index::NameIndex;
 use super::layered::Layered;
 use super::packed::Packed;
+use super::pending::PendingFacts;
 use super::places::{self, OtherName, PlaceRow, Places};
 use super::sources::{self, SourceRow};
 use super::tables::*;
@@ -149,6 +150,7 @@ fn empty(base: Option<Arc<Packed>>, store: Store, today: Date) -> Tables {
         sources: Vec::new(),
         divisions: Divisions::default(),
         near: OnceLock::new(),
+        pending: PendingFacts::default(),
         base,
     }
 }

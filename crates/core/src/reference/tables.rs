@@ -10,6 +10,7 @@ use super::index::{NameIndex, names_of, without_article};
 use super::layered::Layered;
 use super::near::exhaustive::NearIndex;
 use super::packed::{Packed, records::NONE};
+use super::pending::PendingFacts;
 use super::places::Places;
 use super::sources::SourceRow;
 use super::tsv::{Slice, Store};
@@ -50,6 +51,7 @@ pub struct Tables {
     pub(super) sources: Vec<SourceRow>,
     pub(super) divisions: Divisions,
     pub(super) near: OnceLock<NearIndex>,
+    pub(super) pending: PendingFacts,
 }
 
 /// A row, or a whole table, that cannot be taken in.
@@ -216,6 +218,11 @@ impl Tables {
     /// Built from a page of short lines, for tests and examples; see [`page`](super::page) for its form.
     pub fn from_page(page: &str) -> Result<Tables, Vec<TableError>> {
         super::page::tables(page)
+    }
+
+    /// Takes what documents tell and nobody has confirmed yet, in place of what was told before.
+    pub fn tell(&mut self, facts: Vec<Pending>) {
+        self.pending = PendingFacts::new(facts);
     }
 
     pub(super) fn get(&self, slice: Slice) -> &str {
@@ -562,6 +569,14 @@ impl Reference for Tables {
             base.tenures_of_person(person.0).map(|(row, tenure)| (row, base.tenure(&tenure)))
         });
         self.merged(own, base)
+    }
+
+    fn pending_of_office(&self, office: OfficeId) -> &[Pending] {
+        self.pending.of_office(self.office(office).id)
+    }
+
+    fn documents_naming(&self, name: &str) -> u32 {
+        self.pending.documents_naming(name)
     }
 
     fn country_named(&self, word: &str) -> Option<(CountryId, CountryWord)> {

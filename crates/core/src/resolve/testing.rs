@@ -98,3 +98,23 @@ pub(super) fn entities(text: &str) -> Vec<String> {
     };
     chains.map(line).collect()
 }
+
+/// Each change of office as `KIND NAME = PERSON | OFFICE | DAYS`, in order of kind and name.
+pub(super) fn changes(text: &str) -> Vec<String> {
+    let (_, reading, resolution, tables) = resolved(text);
+    let lines = resolution.changes.iter().map(|changed| {
+        let day = |day: Option<crate::time::Date>| day.map_or(String::new(), |day| day.to_string());
+        format!(
+            "{} {} = {} | {} | {}..{}",
+            reading.changes[changed.change].kind.name(),
+            reading.chains[changed.chain.index()].name,
+            changed.person.map_or("?", |person| tables.person(person).id),
+            changed.office.map_or("?", |office| tables.office(office).id),
+            day(changed.days.earliest),
+            day(changed.days.latest)
+        )
+    });
+    let mut lines: Vec<String> = lines.collect();
+    lines.sort();
+    lines
+}

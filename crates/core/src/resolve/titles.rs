@@ -342,6 +342,26 @@ fn held_by(scene: &Scene<'_>, persons: &[PersonId], meant: &[&Post]) -> Vec<Offi
     offices
 }
 
+/// What the post among these words means, as a question to an office; nothing where there is none, or another post's words
+/// stand around it ("deputy prime minister").
+pub(super) fn post_in<'s>(
+    scene: &'s Scene<'_>,
+    span: Span,
+) -> Option<impl FnMut(OfficeId) -> bool + use<'s>> {
+    let words = scene.words;
+    let first = words.partition_point(|word| word.span.start() < span.start());
+    let last = words.partition_point(|word| word.span.end() <= span.end());
+    let (at, length, meant) =
+        (first..last).find_map(|at| posts_at(&words[at..]).map(|(length, meant)| (at, length, meant)))?;
+    let post = at..at + length;
+    let sound = post.end <= last && !part_of_post(words, &post) && !goes_on(words, &post);
+    let reference = scene.reference;
+    sound.then_some(move |office: OfficeId| {
+        let office = reference.office(office);
+        meant.iter().any(|post| post.means(&office))
+    })
+}
+
 /// A bare title of a chain that has its full title elsewhere is that title again.
 fn lean_on_earlier(title: &mut Title, earlier: &[Title]) {
     let same = |other: &&Title| {

@@ -9,9 +9,9 @@ use crate::reading::{Pos, Quotation, Reading, Relation, Token};
 use crate::text::Span;
 
 /// A document's reading with what is asked of it over and over.
-pub(super) struct Scene<'a> {
-    pub(super) document: &'a Document,
-    pub(super) reading: &'a Reading,
+pub(in crate::read) struct Scene<'a> {
+    pub(in crate::read) document: &'a Document,
+    pub(in crate::read) reading: &'a Reading,
     children: Vec<Vec<usize>>,
     /// First and last token of each subtree.
     edges: Vec<(usize, usize)>,
@@ -21,7 +21,7 @@ pub(super) struct Scene<'a> {
 
 /// Who does what a verb says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Doer {
+pub(in crate::read) enum Doer {
     /// The subject of an active verb.
     Active(usize),
     /// A passive: what is talked of, and who does it where the text says.
@@ -32,7 +32,7 @@ pub(super) enum Doer {
 
 impl Doer {
     /// Who does it, of a passive.
-    pub(super) fn agent(self) -> Option<usize> {
+    pub(in crate::read) fn agent(self) -> Option<usize> {
         match self {
             Doer::Passive(_, agent) => agent,
             _ => None,
@@ -41,7 +41,7 @@ impl Doer {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(document: &'a Document, reading: &'a Reading) -> Scene<'a> {
+    pub(in crate::read) fn new(document: &'a Document, reading: &'a Reading) -> Scene<'a> {
         let count = reading.tokens.len();
         let mut children = vec![Vec::new(); count];
         let mut edges: Vec<(usize, usize)> = (0..count).map(|token| (token, token)).collect();
@@ -66,68 +66,72 @@ impl<'a> Scene<'a> {
         Scene { document, reading, children, edges, quotation }
     }
 
-    pub(super) fn token(&self, token: usize) -> &'a Token {
+    pub(in crate::read) fn token(&self, token: usize) -> &'a Token {
         &self.reading.tokens[token]
     }
 
-    pub(super) fn word(&self, token: usize) -> &'a str {
+    pub(in crate::read) fn word(&self, token: usize) -> &'a str {
         self.reading.word(&self.document.text, token)
     }
 
-    pub(super) fn is_word(&self, token: usize, words: &[&str]) -> bool {
+    pub(in crate::read) fn is_word(&self, token: usize, words: &[&str]) -> bool {
         let word = self.word(token);
         words.iter().any(|held| held.eq_ignore_ascii_case(word))
     }
 
-    pub(super) fn relation(&self, token: usize) -> Relation {
+    pub(in crate::read) fn relation(&self, token: usize) -> Relation {
         self.token(token).relation
     }
 
-    pub(super) fn head(&self, token: usize) -> Option<usize> {
+    pub(in crate::read) fn head(&self, token: usize) -> Option<usize> {
         let head = self.token(token).head;
         (head != token && head < self.edges.len()).then_some(head)
     }
 
-    pub(super) fn children(&self, token: usize) -> &[usize] {
+    pub(in crate::read) fn children(&self, token: usize) -> &[usize] {
         &self.children[token]
     }
 
-    pub(super) fn child(&self, token: usize, relation: Relation) -> Option<usize> {
+    pub(in crate::read) fn child(&self, token: usize, relation: Relation) -> Option<usize> {
         self.children[token].iter().copied().find(|&child| self.relation(child) == relation)
     }
 
-    pub(super) fn children_as(&self, token: usize, relation: Relation) -> impl Iterator<Item = usize> + '_ {
+    pub(in crate::read) fn children_as(
+        &self,
+        token: usize,
+        relation: Relation,
+    ) -> impl Iterator<Item = usize> + '_ {
         self.children[token].iter().copied().filter(move |&child| self.relation(child) == relation)
     }
 
     /// The tokens from the first to the last under this one.
-    pub(super) fn under(&self, token: usize) -> Range<usize> {
+    pub(in crate::read) fn under(&self, token: usize) -> Range<usize> {
         self.edges[token].0..self.edges[token].1 + 1
     }
 
-    pub(super) fn is_verb(&self, token: usize) -> bool {
+    pub(in crate::read) fn is_verb(&self, token: usize) -> bool {
         matches!(self.token(token).pos, Pos::Verb | Pos::Aux)
     }
 
-    pub(super) fn is_mark(&self, token: usize) -> bool {
+    pub(in crate::read) fn is_mark(&self, token: usize) -> bool {
         matches!(self.token(token).pos, Pos::Punct | Pos::Space)
     }
 
     /// The outermost quotation over a token.
-    pub(super) fn quotation_of(&self, token: usize) -> Option<&'a Quotation> {
+    pub(in crate::read) fn quotation_of(&self, token: usize) -> Option<&'a Quotation> {
         self.quotation[token].map(|id| &self.reading.quotations[id.index()])
     }
 
-    pub(super) fn quotation_id(&self, token: usize) -> Option<QuotationId> {
+    pub(in crate::read) fn quotation_id(&self, token: usize) -> Option<QuotationId> {
         self.quotation[token]
     }
 
-    pub(super) fn same_block(&self, one: usize, other: usize) -> bool {
+    pub(in crate::read) fn same_block(&self, one: usize, other: usize) -> bool {
         self.reading.block_of(one) == self.reading.block_of(other)
     }
 
     /// Who does what `verb` says: its own subject, or the one it borrows from the clause it hangs on.
-    pub(super) fn doer(&self, verb: usize) -> Doer {
+    pub(in crate::read) fn doer(&self, verb: usize) -> Doer {
         self.doer_within(verb, 6)
     }
 
@@ -205,7 +209,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The whole noun phrase of a token, with titles, appositions and what else hangs on it, outside the words of `apart`.
-    pub(super) fn noun_phrase(&self, noun: usize, apart: usize) -> Option<Span> {
+    pub(in crate::read) fn noun_phrase(&self, noun: usize, apart: usize) -> Option<Span> {
         let Range { mut start, mut end } = self.under(noun);
         if self.token(noun).pos == Pos::Pron && self.is_word(noun, &["who", "which", "that", "whom"]) {
             return Some(self.token(noun).span);
@@ -271,7 +275,7 @@ impl<'a> Scene<'a> {
         }
     }
     /// The span of the tokens without marks that only divide (commas, dashes, stops) at the ends.
-    pub(super) fn trimmed(&self, tokens: Range<usize>) -> Option<Span> {
+    pub(in crate::read) fn trimmed(&self, tokens: Range<usize>) -> Option<Span> {
         let Range { mut start, mut end } = tokens;
         let loose = |token: usize| {
             self.token(token).pos == Pos::Space
@@ -295,7 +299,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The words of a verb: auxiliaries, negation and adverbs before it, its particle, and the colon that ends it.
-    pub(super) fn verb_group(&self, verb: usize) -> Range<usize> {
+    pub(in crate::read) fn verb_group(&self, verb: usize) -> Range<usize> {
         let mut start = verb;
         while start > 0 && self.belongs_to_verb(start - 1, verb) {
             start -= 1;
@@ -329,7 +333,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether the verb is negated by itself or by its auxiliary.
-    pub(super) fn is_negated(&self, verb: usize) -> bool {
+    pub(in crate::read) fn is_negated(&self, verb: usize) -> bool {
         self.child(verb, Relation::Negation).is_some()
             || self
                 .children_as(verb, Relation::Adverbial)

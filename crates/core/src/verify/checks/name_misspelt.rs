@@ -4,7 +4,7 @@ use crate::finding::{Basis, Level, Suggestion};
 use crate::reference::freshness;
 use crate::reference::{Entry, NameQuality};
 use crate::resolve::{NearMiss, Support, days};
-use crate::verify::{Case, Check, Draft, Findings};
+use crate::verify::{Case, Check, Draft, Findings, silence};
 
 /// Names a slip away from a known one.
 pub static CHECK: Check = Check {
@@ -16,7 +16,7 @@ pub static CHECK: Check = Check {
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
     for miss in &case.resolution.near {
-        if let Some(draft) = draft(case, miss) {
+        if let Some(draft) = draft(case, miss).filter(|_| !silence::is_in_the_news(case, &miss.written)) {
             findings.found(draft);
         }
     }

@@ -1,0 +1,125 @@
+//! The words of the office: what the cue names, or the title beside the person's name.
+
+use super::Draft;
+use super::cues::{CARRIERS, VerbCue};
+use crate::read::statements::grammar::Scene;
+use crate::reading::{EntityKind, Mention, MentionForm, OfficeWords, Pos, Relation};
+use crate::text::Span;
+
+/// Head word of the office a verb names.
+pub(super) fn named_by(scene: &Scene, verb: usize, person: Option<usize>, cue: &VerbCue) -> Option<usize> {
+    if cue.office.contains(&"=")
+        && let Some(noun) = scene.children_as(verb, Relation::Attribute).find(|&noun| is_noun(scene, noun))
+        && Some(noun) != person
+    {
+        return Some(noun);
+    }
+    let object = scene.child(verb, Relation::Object);
+    let particle = scene.children_as(verb, Relation::Particle).next();
+    let starts: Vec<usize> = [Some(verb), object, person, particle].into_iter().flatten().collect();
+    // "sworn in as": the particle read as a preposition carries the office.
+    let loose = (!cue.particle.is_empty())
+        .then(|| scene.children(verb).iter().copied().find(|&child| scene.is_word(child, &[cue.particle])));
+    let starts: Vec<usize> = starts.into_iter().chain(loose.flatten()).collect();
+    let found = after(scene, &starts, cue.office);
+    found.or_else(|| inside(scene, object.filter(|_| cue.needs_office)?))
+}
+
+/// Head word of the office after one of these prepositions on one of these words.
+pub(super) fn after(scene: &Scene, starts: &[usize], prepositions: &[&str]) -> Option<usize> {
+    for wanted in prepositions.iter().filter(|word| **word != "=") {
+        for &start in starts {
+            let leads = |child: &usize| scene.is_word(*child, &[*wanted]) && *child > start;
+            let led = scene.children_as(start, Relation::Preposition).filter(leads);
+            let nouns = led.filter_map(|at| scene.child(at, Relation::PrepositionObject));
+            let office = nouns.filter(|&noun| is_noun(scene, noun)).find_map(|noun| {
+                if scene.reading.lemma_is(noun, CARRIERS) { inside(scene, noun) } else { Some(noun) }
+            });
+            if office.is_some() {
+                return office;
+            }
+        }
+    }
+    None
+}
+
+/// "the post *of president*", "his job *as president*".
+fn inside(scene: &Scene, carrier: usize) -> Option<usize> {
+    if !scene.reading.lemma_is(carrier, CARRIERS) {
+        return None;
+    }
+    let deeper = ["as", "of"].into_iter().find_map(|word| {
+        let at = scene.children_as(carrier, Relation::Preposition).find(|&at| scene.is_word(at, &[word]))?;
+        scene.child(at, Relation::PrepositionObject)
+    });
+    match deeper {
+        // "the oath of office as president"
+        Some(noun) if scene.reading.lemma_is(noun, CARRIERS) => after(scene, &[noun, carrier], &["as"]),
+        found => found.filter(|&noun| is_noun(scene, noun)),
+    }
+}
+
+fn is_noun(scene: &Scene, token: usize) -> bool {
+    matches!(scene.token(token).pos, Pos::Noun | Pos::Propn)
+}
+
+/// The words of the office of a draft.
+pub(super) fn words(scene: &Scene, draft: &Draft, person: Span) -> Option<OfficeWords> {
+    if let Some(noun) = draft.office {
+        return Some(OfficeWords { span: phrase(scene, noun)?, beside: false });
+    }
+    let beside = scene.noun_phrase(draft.person, draft.anchor)?.to(person);
+    let mention = scene.reading.mentions.iter().find(|it| it.span == person)?;
+    let more = beside.len() > person.len() || mention.form == MentionForm::Nominal;
+    (mention.form != MentionForm::Pronoun && more).then_some(OfficeWords { span: beside, beside: true })
+}
+
+/// The name of a person inside the noun phrase of a post, before the post ("Ann Hale foreign minister").
+pub(super) fn name_inside<'a>(scene: &Scene<'a>, post: usize) -> Option<&'a Mention> {
+    let inside = scene.under(post).start..post;
+    scene.reading.mentions.iter().find(|mention| {
+        mention.kind == EntityKind::Person
+            && mention.form == MentionForm::Name
+            && inside.start <= mention.tokens.start
+            && mention.tokens.end <= inside.end
+            && !scene.is_word(mention.tokens.end, &["'s", "’s", "'", "’"])
+    })
+}
+
+/// From the first word of the phrase to the last that belongs to the office's name: "the *first president of the country*,
+/// which …".
+fn phrase(scene: &Scene, noun: usize) -> Option<Span> {
+    let start = scene.under(noun).start.min(noun);
+    let start = name_inside(scene, noun).map_or(start, |name| name.tokens.end);
+    scene.trimmed(start..end_of(scene, noun))
+}
+
+/// The token after the last that belongs to the name of an office.
+pub(super) fn end_of(scene: &Scene, noun: usize) -> usize {
+    let mut end = noun + 1;
+    for &child in scene.children(noun) {
+        let belongs =
+            scene.relation(child) == Relation::Preposition && scene.is_word(child, &["of", "for", "to"]);
+        if child >= end && belongs {
+            let object = scene.child(child, Relation::PrepositionObject);
+            end = end
+                .max(object.map_or(child, |object| scene.under(object).end.min(after_name(scene, object))));
+        }
+    }
+    end
+}
+
+/// The word after a name and the names it is made of ("of *the Republic of Norland*").
+fn after_name(scene: &Scene, noun: usize) -> usize {
+    let deeper = scene
+        .children_as(noun, Relation::Preposition)
+        .filter(|&at| at == noun + 1 && scene.is_word(at, &["of", "for"]))
+        .find_map(|at| scene.child(at, Relation::PrepositionObject));
+    deeper.map_or(noun + 1, |deeper| deeper + 1)
+}
+
+/// Whether the words of an office say that it is held for the time being.
+pub(super) fn for_now(scene: &Scene, office: Span) -> bool {
+    const FOR_NOW: &[&str] = &["acting", "interim", "caretaker", "provisional", "transitional", "temporary"];
+    scene.reading.tokens_in(office).any(|token| scene.is_word(token, FOR_NOW))
+}
