@@ -11,5 +11,6 @@ pub mod home;
 pub mod intake;
 pub mod interrupt;
 pub mod model;
+pub mod packing;
 pub mod pipeline;
 pub mod reference;

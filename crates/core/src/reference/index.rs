@@ -35,6 +35,8 @@ pub(super) struct IndexedName {
     pub(super) label: bool,
     /// Whether slips are looked for near it.
     slips: bool,
+    /// Whether the spelling is all there, no form of it.
+    whole: bool,
 }
 
 /// The last part of a person's name, or the family name, with the whole of what it ends.
@@ -79,7 +81,7 @@ impl NameIndex {
         let text = |key: &Key| &folded[key.start as usize..][..key.len as usize];
         let order = |a: &Key, b: &Key| a.head.cmp(&b.head).then_with(|| text(a).cmp(text(b)));
         let name = |a: &IndexedName, b: &IndexedName| {
-            (a.entry, !a.label, !a.slips).cmp(&(b.entry, !b.label, !b.slips))
+            (a.entry, !a.label, !a.whole, !a.slips).cmp(&(b.entry, !b.label, !b.whole, !b.slips))
         };
         self.names.sort_unstable_by(|a, b| order(&a.key, &b.key).then_with(|| name(a, b)));
         self.names.dedup_by(|a, b| a.entry == b.entry && text(&a.key) == text(&b.key));
@@ -114,7 +116,7 @@ impl NameIndex {
     fn name(&mut self, tables: &Tables, entry: Entry, spelling: Slice, label: bool) -> Key {
         let key = self.key(tables.get(spelling));
         if key.len > 0 {
-            self.names.push(IndexedName { key, entry, spelling, label, slips: true });
+            self.names.push(IndexedName { key, entry, spelling, label, slips: true, whole: true });
         }
         key
     }
@@ -144,7 +146,7 @@ impl NameIndex {
             let key = self.folded_key(&form.folded);
             let whole = form.how == How::Whole;
             let (label, slips) = (label && whole, form.how.takes_slips());
-            self.names.push(IndexedName { key, entry, spelling, label, slips });
+            self.names.push(IndexedName { key, entry, spelling, label, slips, whole });
             if whole {
                 last = Some(self.add_parts(key, person));
             }

@@ -1,6 +1,7 @@
 //! `onrecord reference …`: what is held to be so, where it comes from, how fresh it is, and how more is brought in.
 //! Each subcommand is a small file, listed in one table.
 
+mod pack;
 mod show;
 
 use clap::ArgMatches;
@@ -21,7 +22,7 @@ Examples:
 };
 
 /// All subcommands, by name.
-static SUBCOMMANDS: &[&Command] = &[&show::COMMAND];
+static SUBCOMMANDS: &[&Command] = &[&pack::COMMAND, &show::COMMAND];
 
 fn arguments(command: clap::Command) -> clap::Command {
     let command = command.subcommand_required(true).arg_required_else_help(true);

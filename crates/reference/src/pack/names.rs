@@ -54,8 +54,8 @@ impl Names {
         put_text(&mut self.record, form.folded);
         self.record.push(form.kind);
         self.record.extend(form.row.to_be_bytes());
-        // Labels first, then what slips are looked for near, as in the index in memory.
-        self.record.extend([!form.label, !form.slips, !form.whole].map(u8::from));
+        // Labels first, then whole names, then what slips are looked for near, as in the index in memory.
+        self.record.extend([!form.label, !form.whole, !form.slips].map(u8::from));
         self.record.extend(form.spelling.start.to_be_bytes());
         self.record.extend(form.spelling.len.to_be_bytes());
         self.sorter.push(&self.record)
@@ -134,7 +134,7 @@ impl Names {
 fn decode<'a>(folded: &'a str, fields: &mut Fields<'_>) -> (Entry, Form<'a>) {
     let mut number = |bytes: u32| (0..bytes).fold(0u32, |number, _| number << 8 | u32::from(fields.byte()));
     let (kind, row) = (number(1) as u8, number(4));
-    let (label, slips, whole) = (number(1) == 0, number(1) == 0, number(1) == 0);
+    let (label, whole, slips) = (number(1) == 0, number(1) == 0, number(1) == 0);
     let spelling = Text { start: number(4), len: number(2) as u16 };
     let entry = match kind {
         ORGANISATION => Entry::Organisation(OrganisationId(row)),
