@@ -9,6 +9,7 @@ use crate::time::{Date, PartialDate};
 mod adopt;
 mod build;
 pub mod cells;
+mod census;
 pub mod common;
 pub mod compare;
 mod divisions;
@@ -31,6 +32,7 @@ mod tables;
 mod tsv;
 pub mod verdict;
 
+pub use census::TableCount;
 pub use fold::fold;
 pub use pending::Pending;
 pub use tables::{TableError, Tables, TablesBuilder};

@@ -109,6 +109,7 @@ impl TablesBuilder {
         self.layers.sort_by_key(|part| part.layer);
         let below = self.base.clone().and_then(|packed| Below::new(packed, &mut self.store));
         let mut tables = empty(self.base, self.store, self.today);
+        tables.layers = self.layers.iter().map(|part| (part.text, part.layer)).collect();
         let mut filling =
             Filling { tables: &mut tables, below, errors: self.errors, tenures: HashMap::new() };
         for file in FILES {
@@ -129,6 +130,7 @@ fn empty(base: Option<Arc<Packed>>, store: Store, today: Date) -> Tables {
     let as_of = manifest.and_then(|manifest| manifest.as_of).map_or(today, PartialDate::first_day);
     Tables {
         store,
+        layers: Vec::new(),
         today,
         as_of,
         version: manifest.map(|manifest| manifest.version.clone()).unwrap_or_default(),

@@ -87,7 +87,9 @@ pub fn offices<'o, 'n>(
         &news,
         |one, other| old.office(one).id.cmp(new.office(other).id),
         |pair| match pair {
-            (Some(one), Some(other)) => X,
+            (Some(one), Some(other)) if wanted(old, one) || wanted(new, other) => {
+                office(old, new, one, other, &mut found);
+            }
             (Some(one), None) if wanted(old, one) => found.removed.push(one),
             (None, Some(other)) if wanted(new, other) => found.added.push(other),
             _ => {}

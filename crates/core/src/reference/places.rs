@@ -118,6 +118,16 @@ impl Places {
         self.added_names.entry(folded).or_default().push(name);
     }
 
+    /// Rows held in memory: places of the embedded table, other names of it, places and other names added to these.
+    pub(super) fn counts(&self, store: &Store) -> [usize; 4] {
+        let lines = |text: Option<u16>| {
+            let text = text.map_or("", |text| store.text(text));
+            text.get(body(text)..).unwrap_or("").lines().count()
+        };
+        let names = self.added_names.values().flatten().filter(|name| !name.chief).count();
+        [lines(self.table), lines(self.other_names), self.added.len(), names]
+    }
+
     /// A place by its id.
     pub(super) fn get<'t>(&'t self, store: &'t Store, base: Option<&'t Packed>, id: PlaceId) -> Place<'t> {
         if id.0 & ADDED != 0 {

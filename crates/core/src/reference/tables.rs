@@ -26,6 +26,8 @@ pub use super::build::TablesBuilder;
 pub struct Tables {
     pub(super) base: Option<Arc<Packed>>,
     pub(super) store: Store,
+    /// Which layer each text of the store is of.
+    pub(super) layers: Vec<(u16, Layer)>,
     pub(super) today: Date,
     pub(super) as_of: Date,
     pub(super) version: String,
