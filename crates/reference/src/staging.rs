@@ -231,6 +231,19 @@ impl Staged {
     }
 }
 
+/// Throws away what an import left unfinished.
+///
+/// # Errors
+/// When it cannot be removed.
+pub fn abandon(reference: &Path, name: &str) -> Result<(), Trouble> {
+    check_name(name)?;
+    let folder = reference.join(INCOMING).join(name);
+    if !folder.exists() {
+        return Ok(());
+    }
+    fs::remove_dir_all(&folder).map_err(|error| Trouble::at(&folder, error))
+}
+
 /// The imported sources of a reference folder, in the order of their names.
 ///
 /// # Errors
