@@ -7,7 +7,9 @@ use super::super::sound;
 use super::super::tables::Tables;
 use super::super::tsv::Slice;
 use super::super::{Entry, NearName, NearNames, Nearness, PlaceId, Reference};
-use super::{KNOWN_PLACE, can_be_meant, heard, in_order, letters, most_slips, slips, variants};
+use super::{
+    KNOWN_PLACE, can_be_meant, can_have_near, heard, in_order, letters, most_slips, slips, variants,
+};
 
 /// All names that a slip can be a slip of.
 #[derive(Debug)]
@@ -85,6 +87,9 @@ impl NearIndex {
 
     /// Known names near a folded one, nearest first.
     pub(in super::super) fn near<'t>(&self, tables: &'t Tables, folded: &str) -> NearNames<'t> {
+        if !can_have_near(folded) {
+            return in_order(Vec::new(), true);
+        }
         let mut found = Vec::new();
         for (key, distance) in matches(self, &self.names, folded) {
             found.extend(near_name(tables, key, distance, Nearness::Slips));
