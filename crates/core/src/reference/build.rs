@@ -14,7 +14,7 @@ use super::places::{self, OtherName, PlaceRow, Places};
 use super::sources::{self, SourceRow};
 use super::tables::*;
 use super::tsv::{Row, Slice, Store, rows};
-use super::{Confidence, EndBasis, Layer, NameQuality, OfficeId, PersonId, Reference, cells, fold::fold};
+use super::{Confidence, EndBasis, Layer, NameQuality, Reference, cells, fold::fold};
 use crate::time::{Date, PartialDate};
 
 /// Words of titles by kind of office: knowledge of English, not of the world, so every reference has them.
@@ -255,14 +255,13 @@ impl Filling<'_> {
             if row.removes {
                 if let Some(known) = known.and_then(|at| self.tables.people.get_mut(at)) {
                     known.removed = true;
-                    self.tables.ids.people.remove(self.tables.store.get(row.cell(0)));
                 }
                 continue;
             }
             match self.person(&row, known, part.layer) {
                 Ok(person) => {
                     let id = self.tables.store.get(row.cell(0));
-                    put(&mut self.tables.people, &mut self.tables.ids.people, id, known, person);
+                    put(&mut self.tables.people, &mut self.tables.ids.people, id, person);
                 }
                 Err(reason) => self.error(part, row.line, reason),
             }
@@ -320,14 +319,13 @@ impl Filling<'_> {
             if row.removes {
                 if let Some(known) = known.and_then(|at| self.tables.offices.get_mut(at)) {
                     known.removed = true;
-                    self.tables.ids.offices.remove(self.tables.store.get(row.cell(0)));
                 }
                 continue;
             }
             match self.office(&row, known, part.layer) {
                 Ok(office) => {
                     let id = self.tables.store.get(row.cell(0));
-                    put(&mut self.tables.offices, &mut self.tables.ids.offices, id, known, office);
+                    put(&mut self.tables.offices, &mut self.tables.ids.offices, id, office);
                 }
                 Err(reason) => self.error(part, row.line, reason),
             }
@@ -372,7 +370,6 @@ impl Filling<'_> {
             if row.removes {
                 if let Some(known) = known.and_then(|at| self.tables.organisations.get_mut(at)) {
                     known.removed = true;
-                    self.tables.ids.organisations.remove(self.tables.store.get(row.cell(0)));
                 }
                 continue;
             }
@@ -400,7 +397,7 @@ impl Filling<'_> {
                 continue;
             }
             let id = self.tables.store.get(row.cell(0));
-            put(&mut self.tables.organisations, &mut self.tables.ids.organisations, id, known, body);
+            put(&mut self.tables.organisations, &mut self.tables.ids.organisations, id, body);
         }
     }
 
@@ -454,16 +451,19 @@ impl Filling<'_> {
                 continue;
             }
             let id = self.tables.store.get(row.cell(0));
-            put(&mut self.tables.countries, &mut self.tables.ids.countries, id, known, country);
+            put(&mut self.tables.countries, &mut self.tables.ids.countries, id, country);
         }
     }
 
     fn aliases(&mut self, part: &Part) {
         for row in self.rows(part, &["person_id", "name", "kind", "source"], 2) {
-            let Some(PersonId(person)) = self.tables.person_with_id(self.get(row.cell(0))) else {
-                let reason = format!("no person has the id `{}`", self.get(row.cell(0)));
-                self.error(part, row.line, reason);
-                continue;
+            let person = match self.find_person(row.cell(0), part.layer) {
+                Ok(Some(person)) => person,
+                Ok(None) => continue,
+                Err(reason) => {
+                    self.error(part, row.line, reason);
+                    continue;
+                }
             };
             let judges = match cells::judges(self.get(row.cell(2))) {
                 Ok(judges) => judges,
@@ -511,10 +511,8 @@ impl Filling<'_> {
     }
 
     fn tenure(&mut self, row: &Row<10>, layer: Layer) -> Result<(), String> {
-        let office = self.tables.office_with_id(self.get(row.cell(0)));
-        let OfficeId(office) = office.ok_or_else(|| self.unknown("office", row.cell(0)))?;
-        let person = self.tables.person_with_id(self.get(row.cell(1)));
-        let PersonId(person) = person.ok_or_else(|| self.unknown("person", row.cell(1)))?;
+        let (office, person) = (self.find_office(row.cell(0), layer)?, self.find_person(row.cell(1), layer)?);
+        let (Some(office), Some(person)) = (office, person) else { return Ok(()) };
         let start = self.date(None, row.cell(2))?;
         let known = self.known_tenure((office, person, start));
         if row.removes {
@@ -553,8 +551,25 @@ impl Filling<'_> {
         Ok(())
     }
 
-    fn unknown(&self, what: &str, id: Slice) -> String {
-        format!("no {what} has the id `{}`", self.get(id))
+    /// The person that a row of a layer names; none where a later layer has taken the person away, which is no fault of
+    /// the row's.
+    fn find_person(&self, cell: Slice, layer: Layer) -> Result<Option<u32>, String> {
+        let id = self.get(cell);
+        let gone = layer < Layer::Overlay && self.tables.ids.people.contains_key(id);
+        match self.tables.person_with_id(id) {
+            None if !gone => Err(format!("no person has the id `{id}`")),
+            found => Ok(found.map(|id| id.0)),
+        }
+    }
+
+    /// The office that a row of a layer names, as [`Filling::find_person`].
+    fn find_office(&self, cell: Slice, layer: Layer) -> Result<Option<u32>, String> {
+        let id = self.get(cell);
+        let gone = layer < Layer::Overlay && self.tables.ids.offices.contains_key(id);
+        match self.tables.office_with_id(id) {
+            None if !gone => Err(format!("no office has the id `{id}`")),
+            found => Ok(found.map(|id| id.0)),
+        }
     }
 
     /// The row in memory of a tenure that was there, the packed file's brought into memory for it.
@@ -595,10 +610,12 @@ impl Filling<'_> {
 
     fn metonyms(&mut self, part: &Part) {
         for row in self.rows(part, &["metonym", "means", "office_id", "note"], 1) {
-            let office = self.tables.office_with_id(self.get(row.cell(2))).map(|id| id.0);
-            if office.is_none() && !row.cell(2).is_empty() {
-                let reason = format!("no office has the id `{}`", self.get(row.cell(2)));
-                self.error(part, row.line, reason);
+            let mut office = None;
+            if !row.cell(2).is_empty() {
+                match self.find_office(row.cell(2), part.layer) {
+                    Ok(found) => office = found,
+                    Err(reason) => self.error(part, row.line, reason),
+                }
             }
             self.tables.metonyms.push(MetonymRow { phrase: row.cell(0), means: row.cell(1), office });
         }
@@ -737,10 +754,10 @@ impl Filling<'_> {
     }
 }
 
-/// Puts a row in its place, or at the end under a new id.
-fn put<R>(rows: &mut Layered<R>, ids: &mut HashMap<Box<str>, u32>, id: &str, known: Option<u32>, row: R) {
-    match known {
-        Some(at) => rows.put(at, row),
+/// Puts a row in the place of the one with its id, taken away or not, or at the end under a new id.
+fn put<R>(rows: &mut Layered<R>, ids: &mut HashMap<Box<str>, u32>, id: &str, row: R) {
+    match ids.get(id) {
+        Some(at) => rows.put(*at, row),
         None => drop(ids.insert(id.into(), rows.push(row))),
     }
 }

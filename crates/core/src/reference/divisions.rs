@@ -44,7 +44,8 @@ impl Divisions {
             !name.is_empty() && (name == folded || plain == Some(name.as_str()))
         };
         let bears = |row: &Division<'_>| same(row.name) || row.aliases.split('|').any(same);
-        let mut found: Vec<Division<'t>> = self.rows(store).filter(bears).collect();
+        let stands = |row: &Division<'_>| self.with_code(store, row.code) == Some(*row);
+        let mut found: Vec<Division<'t>> = self.rows(store).filter(|row| bears(row) && stands(row)).collect();
         let below = base.into_iter().flat_map(Packed::divisions).filter(bears);
         found.extend(below.filter(|row| self.with_code(store, row.code).is_none()));
         found.sort_by_key(|row| (row.order, row.code));
@@ -97,5 +98,6 @@ mod tests {
         assert_eq!(divisions.with_code(&store, "XA.02").map(|row| row.name), Some("Southland"));
         assert_eq!(divisions.with_code(&store, "XA.01").map(|row| row.name), Some("Northmark"));
         assert_eq!(divisions.with_code(&store, "XA.03"), None);
+        assert_eq!(divisions.named(&store, None, "southmark"), []);
     }
 }

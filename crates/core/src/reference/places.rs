@@ -212,8 +212,11 @@ impl Places {
     ) -> Vec<PlaceName<'t>> {
         let geonames = self.get(store, base, id).geonames;
         let mut found = Vec::new();
-        if let Some(base) = base.filter(|_| id.0 & ADDED == 0) {
-            let others = base.names_of_place(id.0).filter(|row| !row.label);
+        let own = id.0 & ADDED != 0;
+        let of_base =
+            base.and_then(|base| Some((base, if own { base.place_with_geonames(geonames)? } else { id.0 })));
+        if let Some((base, row)) = of_base {
+            let others = base.names_of_place(row).filter(|row| !row.label);
             found.extend(others.map(|row| base.place_name_view(&row)));
         }
         let table = self.other_names.map_or("", |names| store.text(names));

@@ -184,7 +184,7 @@ pub(super) struct AliasRow {
     pub(super) layer: Layer,
 }
 
-/// Stable ids of the rows held in memory to their ids.
+/// Stable ids of the rows held in memory to their ids, of those taken away too.
 #[derive(Debug, Default)]
 pub(super) struct Ids {
     pub(super) people: HashMap<Box<str>, u32>,
@@ -501,23 +501,35 @@ impl Reference for Tables {
     }
 
     fn person_with_id(&self, id: &str) -> Option<PersonId> {
-        let of_base = || self.base()?.person_with_id(id).filter(|row| !self.people.adopts(*row));
-        self.ids.people.get(id).copied().or_else(of_base).map(PersonId)
+        let row = match self.ids.people.get(id) {
+            Some(row) => self.people.get(*row).filter(|held| !held.removed).map(|_| *row),
+            None => self.base().and_then(|base| base.person_with_id(id)),
+        };
+        row.map(PersonId)
     }
 
     fn office_with_id(&self, id: &str) -> Option<OfficeId> {
-        let of_base = || self.base()?.office_with_id(id).filter(|row| !self.offices.adopts(*row));
-        self.ids.offices.get(id).copied().or_else(of_base).map(OfficeId)
+        let row = match self.ids.offices.get(id) {
+            Some(row) => self.offices.get(*row).filter(|held| !held.removed).map(|_| *row),
+            None => self.base().and_then(|base| base.office_with_id(id)),
+        };
+        row.map(OfficeId)
     }
 
     fn organisation_with_id(&self, id: &str) -> Option<OrganisationId> {
-        let of_base = || self.base()?.organisation_with_id(id).filter(|row| !self.organisations.adopts(*row));
-        self.ids.organisations.get(id).copied().or_else(of_base).map(OrganisationId)
+        let row = match self.ids.organisations.get(id) {
+            Some(row) => self.organisations.get(*row).filter(|held| !held.removed).map(|_| *row),
+            None => self.base().and_then(|base| base.organisation_with_id(id)),
+        };
+        row.map(OrganisationId)
     }
 
     fn country_with_code(&self, iso2: &str) -> Option<CountryId> {
-        let of_base = || self.base()?.country_with_code(iso2).filter(|row| !self.countries.adopts(*row));
-        self.ids.countries.get(iso2).copied().or_else(of_base).map(CountryId)
+        let row = match self.ids.countries.get(iso2) {
+            Some(row) => self.countries.get(*row).filter(|held| !held.removed).map(|_| *row),
+            None => self.base().and_then(|base| base.country_with_code(iso2)),
+        };
+        row.map(CountryId)
     }
 
     fn offices_titled(&self, title: &str) -> Vec<OfficeId> {
