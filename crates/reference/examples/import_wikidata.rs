@@ -8,19 +8,22 @@ use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
+use onrecord_core::time::PartialDate;
 use onrecord_reference::identity::{Identity, Namesakes};
 use onrecord_reference::wikidata::{Asks, Imported, import};
 
 fn main() -> ExitCode {
     let Some(folder) = std::env::args().nth(1) else {
-        eprintln!("usage: import_wikidata FOLDER <DUMP");
+        eprintln!("usage: import_wikidata FOLDER [DAY] <DUMP");
         return ExitCode::from(2);
     };
+    let as_of = std::env::args().nth(2).and_then(|day| PartialDate::parse(&day)).map(PartialDate::first_day);
+    let asks = Asks { as_of, ..Asks::new(Path::new(&folder), "standard input") };
     let begun = Instant::now();
     let (mut bytes, mut read) = (0, 0.0);
     let outcome = import(
         io::stdin(),
-        &Asks::new(Path::new(&folder), "standard input"),
+        &asks,
         &Identity::new(Namesakes::WithoutWikidata),
         &AtomicBool::new(false),
         &mut |progress| (bytes, read) = (progress.bytes, begun.elapsed().as_secs_f64()),

@@ -138,6 +138,7 @@ pub fn import(
         memory: asks.memory,
         tally: &mut tally,
         countries: Default::default(),
+        country_names: Default::default(),
     };
     join.run(&mut scanned)?;
     let day = day.to_string();

@@ -48,6 +48,8 @@ pub(super) struct Join<'a> {
     pub tally: &'a mut Tally,
     /// Countries by number: code and name.
     pub countries: BTreeMap<u64, (String, String)>,
+    /// Their folded names.
+    pub country_names: HashSet<String>,
 }
 
 /// An office as it will be staged.
@@ -87,12 +89,14 @@ impl Join<'_> {
     /// Gathers the countries: a few hundred.
     fn countries(&mut self, scanned: &mut Scanned) -> Result<(), Trouble> {
         let (known, countries) = (self.known, &mut self.countries);
+        let names = &mut self.country_names;
         let mut new = Vec::new();
         let take = |thing: Thing| {
             let given = Some(thing.iso2.as_str()).filter(|code| thing.country && is_code(code));
             let id = format!("Q{}", thing.id);
             let Some(code) = known.country_code(&id).or(given) else { return Ok(()) };
             countries.insert(thing.id, (code.to_owned(), thing.name.clone()));
+            names.insert(fold(&thing.name));
             if known.country_code(code).is_none() && !thing.name.is_empty() {
                 new.push(thing);
             }
@@ -295,7 +299,7 @@ impl Join<'_> {
         self.staging.add(&staging::Office {
             id: &wikidata,
             wikidata: &wikidata,
-            title: &self.title(&thing.name, country.map(|country| country.1.as_str())),
+            title: &self.title(&thing.name, country.map(|country| country.1.as_str()), group),
             variants: &thing
                 .aliases
                 .iter()
@@ -308,7 +312,7 @@ impl Join<'_> {
             // Nothing in the dump says so for sure, and two holders of one seat would contradict each other.
             one_seat: Some(false),
         })?;
-        Ok(Some(Office { id: wikidata, one: headed.is_some() || head_of.is_some() }))
+        Ok(Some(Office { id: wikidata, one: !group.links.is_empty() }))
     }
 
     /// The one country an office belongs to, with nothing below or beside it.
@@ -346,17 +350,17 @@ impl Join<'_> {
         })
     }
 
-    /// A title that tells its country: "Minister of Finance" is an office of many.
-    fn title(&self, title: &str, country: Option<&str>) -> String {
-        match country {
-            Some(country)
-                if !country.is_empty()
-                    && title.contains(' ')
-                    && !self.names_country(title)
-                    && !fold(title).contains(&fold(country)) =>
-            {
-                format!("{title} ({country})")
-            }
+    /// A title that tells its country or region: "Minister of Finance" and "Governor" are offices of many. One word
+    /// that a whole country has for an office ("Taoiseach") stands for itself.
+    fn title(&self, title: &str, country: Option<&str>, group: &Group) -> String {
+        let headed =
+            group.links.iter().find(|(by, _)| *by != By::Chair as u8).map(|(_, owner)| owner.name.as_str());
+        let owner = match country {
+            Some(country) => Some(country).filter(|_| title.contains(' ')),
+            None => headed,
+        };
+        match owner.filter(|owner| !owner.is_empty() && !fold(title).contains(&fold(owner))) {
+            Some(owner) if !self.names_country(title) => format!("{title} ({owner})"),
             _ => title.to_owned(),
         }
     }
@@ -368,7 +372,9 @@ impl Join<'_> {
         (1..=4).any(|len| {
             words.windows(len).any(|window| {
                 // One short word is more often another word than a country's code.
-                (len > 1 || window[0].len() > 3) && self.known.country_code(&window.join(" ")).is_some()
+                let name = window.join(" ");
+                (len > 1 || name.len() > 3)
+                    && (self.country_names.contains(&name) || self.known.country_code(&name).is_some())
             })
         })
     }

@@ -18,7 +18,7 @@ use super::tally::{Left, Skip, Tally};
 use super::wanted::Needles;
 
 /// Bytes between two reports of progress and two looks at whether to stop.
-const REPORT_EVERY: u64 = 4 << 20;
+const REPORT_EVERY: u64 = 1 << 20;
 /// How far from the end of a line its day of change stands at most, in bytes.
 const TAIL: usize = 120;
 
@@ -85,12 +85,13 @@ pub(super) fn scan(
         }
         let Some(line) = lines.next()? else { break };
         number += 1;
-        if !known
-            && let Line::Whole(line, _) = line
-            && line.len() > 2
-        {
+        let first = match line {
+            Line::Whole(line, _) => line.trim_ascii(),
+            Line::TooLong => b"too long",
+        };
+        if !known && !matches!(first, b"" | b"[") {
             known = true;
-            scan.begin(fingerprint(line, asked.since))?;
+            scan.begin(fingerprint(first, asked.since))?;
             marked = marked.min(scan.done.offset);
             if scan.done.whole {
                 // It was read to its end, and then something else went wrong.
@@ -211,7 +212,7 @@ impl<'a> Scan<'a> {
                 return self.skip(
                     Skip::NotJson,
                     number,
-                    &error.to_string().replace("line 1 column", "at byte"),
+                    &error.to_string().replace("at line 1 column", "at byte"),
                 );
             }
         };
