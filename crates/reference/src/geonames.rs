@@ -24,6 +24,7 @@ pub static IMPORTER: Importer = Importer {
     licence: "CC BY 4.0: Contains data from GeoNames (www.geonames.org), filtered and shortened",
     namesakes: Namesakes::WithoutWikidata,
     resumes: false,
+    passes: 1,
     read,
 };
 
@@ -44,7 +45,7 @@ enum Form {
     Nothing,
 }
 
-fn read(job: &Job<'_>) -> Result<Read, Trouble> {
+fn read(job: &Job<'_>) -> Result<Option<Read>, Trouble> {
     let mut dump = Dump {
         job,
         staging: Staging::begin(job.reference, job.name)?,
@@ -71,7 +72,7 @@ fn read(job: &Job<'_>) -> Result<Read, Trouble> {
             dump.file(path, wanted)?;
         }
     }
-    Ok(Read { staging: dump.staging, problems: dump.problems })
+    job.finish(dump.staging, dump.problems)
 }
 
 /// The form of each text in a file, by its first line.

@@ -1,5 +1,7 @@
 //! An import from its files to its place: read, staged, tried, and only then put where the last one stood.
 
+mod dump;
+
 use std::path::{Path, PathBuf};
 
 use onrecord_core::time::Date;
@@ -7,7 +9,7 @@ use onrecord_core::time::Date;
 use crate::assertions::{self, Broken, Tally};
 use crate::identity::{Identity, Namesakes};
 use crate::problems::Problems;
-use crate::staging::{self, Manifest, Staging};
+use crate::staging::{self, Manifest, Staged, Staging};
 use crate::trouble::Trouble;
 use crate::{geonames, popolo, sparql, tsv};
 
@@ -24,21 +26,23 @@ pub struct Importer {
     pub namesakes: Namesakes,
     /// Whether an import that was interrupted goes on where it stopped.
     pub resumes: bool,
-    /// Reads the files into staged tables.
-    pub read: fn(&Job<'_>) -> Result<Read, Trouble>,
+    /// How often it reads the files.
+    pub passes: u64,
+    /// Reads the files into staged tables; `None` where the user stopped it.
+    pub read: fn(&Job<'_>) -> Result<Option<Read>, Trouble>,
 }
 
 /// All of them, by name.
 pub static IMPORTERS: &[&Importer] =
-    &[&geonames::IMPORTER, &popolo::IMPORTER, &sparql::IMPORTER, &tsv::IMPORTER];
+    &[&geonames::IMPORTER, &popolo::IMPORTER, &sparql::IMPORTER, &tsv::IMPORTER, &dump::IMPORTER];
 
 /// Tells how an import goes, and whether it is to stop.
 #[derive(Clone, Copy)]
 pub struct Watch<'w> {
     /// Told how many more bytes of the files were read, as they lie on the disk.
-    pub read: &'w dyn Fn(u64),
+    pub read: &'w (dyn Fn(u64) + Sync),
     /// Whether the user wants it to stop.
-    pub stop: &'w dyn Fn() -> bool,
+    pub stop: &'w (dyn Fn() -> bool + Sync),
 }
 
 impl Watch<'static> {
@@ -55,6 +59,8 @@ impl std::fmt::Debug for Watch<'_> {
 /// What is to be imported.
 #[derive(Debug)]
 pub struct Job<'j> {
+    /// The importer's name.
+    pub kind: &'j str,
     /// The files or folders.
     pub files: &'j [PathBuf],
     /// The name of the source: its folder, and its id in `sources` columns.
@@ -63,6 +69,12 @@ pub struct Job<'j> {
     pub reference: &'j Path,
     /// The day up to which the data are known to hold.
     pub as_of: Date,
+    /// Whether the user gave that day; else it is the files' own, and a day that the data tell stands before it.
+    pub as_of_is_said: bool,
+    /// Tenures that ended before this day are left out, where the importer leaves any out.
+    pub since: Option<Date>,
+    /// The licence of the data.
+    pub licence: &'j str,
     /// What is known already.
     pub known: &'j Identity,
     /// The country (ISO alpha-2) of all that does not name one, or empty.
@@ -73,11 +85,39 @@ pub struct Job<'j> {
     pub watch: Watch<'j>,
 }
 
+impl Job<'_> {
+    /// Finishes what was read: writes the row that says what the source is, and the manifest.
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    pub fn finish(&self, mut staging: Staging, problems: Problems) -> Result<Option<Read>, Trouble> {
+        let file = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let manifest = Manifest {
+            kind: self.kind.to_owned(),
+            files: self.files.iter().filter_map(file).collect(),
+            licence: self.licence.to_owned(),
+            as_of: self.as_of.to_string(),
+            read: problems.read,
+            left_out: problems.left_out(),
+            skipped: problems.skipped(),
+            ..Manifest::default()
+        };
+        staging.add(&staging::Source {
+            id: self.name,
+            kind: self.kind,
+            place: &manifest.files.join(", "),
+            version: &manifest.as_of,
+            licence: self.licence,
+        })?;
+        Ok(Some(Read { staged: staging.finish(manifest)?, problems }))
+    }
+}
+
 /// What an importer read.
 #[derive(Debug)]
 pub struct Read {
     /// The tables.
-    pub staging: Staging,
+    pub staged: Staged,
     /// What was read and skipped.
     pub problems: Problems,
 }
@@ -88,10 +128,7 @@ pub enum Outcome {
     /// It stands in its place, or, on trial, would.
     Done(Summary),
     /// The user stopped it.
-    Stopped {
-        /// How much was read until then.
-        read: u64,
-    },
+    Stopped,
     /// It is not sound, and what was there before stays.
     Broken {
         /// What does not hold.
@@ -116,9 +153,7 @@ pub struct Summary {
 
 /// What may be overruled, and whether it is only tried.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Terms<'t> {
-    /// The licence of the data; empty for the importer's own.
-    pub licence: &'t str,
+pub struct Terms {
     /// Puts it in its place even where it is not sound.
     pub force: bool,
     /// Does everything but that.
@@ -129,33 +164,17 @@ pub struct Terms<'t> {
 ///
 /// # Errors
 /// When a file cannot be read, or nothing can be written. What was there before stays.
-pub fn run(importer: &Importer, job: &Job<'_>, terms: Terms<'_>) -> Result<Outcome, Trouble> {
+pub fn run(importer: &Importer, job: &Job<'_>, terms: Terms) -> Result<Outcome, Trouble> {
     let read = (importer.read)(job);
-    if (job.watch.stop)() {
-        let read = read.map(|read| read.problems.read).unwrap_or_default();
-        if !importer.resumes {
-            staging::abandon(job.reference, job.name)?;
-        }
-        return Ok(Outcome::Stopped { read });
+    let stopped = (job.watch.stop)() || matches!(read, Ok(None));
+    if (stopped || read.is_err()) && !importer.resumes {
+        staging::abandon(job.reference, job.name)?;
     }
-    let Read { mut staging, problems } = match read {
-        Ok(read) => read,
-        Err(trouble) => {
-            if !importer.resumes {
-                staging::abandon(job.reference, job.name)?;
-            }
-            return Err(trouble);
-        }
-    };
-    let manifest = manifest(importer, job, terms, &problems);
-    staging.add(&staging::Source {
-        id: job.name,
-        kind: importer.name,
-        place: &manifest.files.join(", "),
-        version: &manifest.as_of,
-        licence: &manifest.licence,
-    })?;
-    let staged = staging.finish(manifest)?;
+    // A reader that was stopped may take it for the end of the file, or for an error.
+    if stopped {
+        return Ok(Outcome::Stopped);
+    }
+    let Some(Read { staged, problems }) = read? else { return Ok(Outcome::Stopped) };
     let before = staging::sources(job.reference)?.into_iter().find(|(_, before)| before.name == job.name);
     let before = before.map(|(_, manifest)| manifest);
     let tried = assertions::try_out(&staged, &problems, before.as_ref(), job.known)?;
@@ -171,19 +190,4 @@ pub fn run(importer: &Importer, job: &Job<'_>, terms: Terms<'_>) -> Result<Outco
         staged.replace().map(drop)?
     }
     Ok(Outcome::Done(Summary { manifest, problems, tables: tried.tables, warnings }))
-}
-
-fn manifest(importer: &Importer, job: &Job<'_>, terms: Terms<'_>, problems: &Problems) -> Manifest {
-    let file = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
-    Manifest {
-        name: job.name.to_owned(),
-        kind: importer.name.to_owned(),
-        files: job.files.iter().filter_map(file).collect(),
-        licence: if terms.licence.is_empty() { importer.licence } else { terms.licence }.to_owned(),
-        as_of: job.as_of.to_string(),
-        read: problems.read,
-        left_out: problems.left_out(),
-        skipped: problems.skipped(),
-        ..Manifest::default()
-    }
 }

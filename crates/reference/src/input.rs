@@ -1,7 +1,7 @@
 //! Files as others ship them: plain, `.gz` or `.zip`, read line by line in little memory.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use crate::import::Watch;
@@ -55,7 +55,7 @@ fn each_member(
     let wrong = |error: zip::result::ZipError| {
         Trouble::at(path, error).with_way_out("fetch the file again: it may not be whole")
     };
-    let mut archive = zip::ZipArchive::new(file).map_err(wrong)?;
+    let mut archive = zip::ZipArchive::new(BufReader::new(Counted { inner: file, watch })).map_err(wrong)?;
     for at in 0..archive.len() {
         let member = archive.by_index(at).map_err(wrong)?;
         let name = member.name().map_err(wrong)?;
@@ -64,7 +64,7 @@ fn each_member(
         {
             continue;
         }
-        let reader = Box::new(BufReader::with_capacity(1 << 16, Counted { inner: member, watch }));
+        let reader = Box::new(BufReader::with_capacity(1 << 16, member));
         work(&mut Text { reader, name, line: 0, bytes: Vec::new(), words: String::new(), watch })?;
     }
     Ok(())
@@ -75,9 +75,9 @@ fn has_ending(name: &str, ending: &str) -> bool {
 }
 
 /// Tells the watch what is read.
-struct Counted<'w, R> {
-    inner: R,
-    watch: Watch<'w>,
+pub(crate) struct Counted<'w, R> {
+    pub(crate) inner: R,
+    pub(crate) watch: Watch<'w>,
 }
 
 impl<R: Read> Read for Counted<'_, R> {
@@ -85,6 +85,12 @@ impl<R: Read> Read for Counted<'_, R> {
         let len = self.inner.read(buffer)?;
         (self.watch.read)(len as u64);
         Ok(len)
+    }
+}
+
+impl<R: Seek> Seek for Counted<'_, R> {
+    fn seek(&mut self, position: SeekFrom) -> io::Result<u64> {
+        self.inner.seek(position)
     }
 }
 

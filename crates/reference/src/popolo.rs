@@ -30,10 +30,11 @@ pub static IMPORTER: Importer = Importer {
     licence: "",
     namesakes: Namesakes::All,
     resumes: false,
+    passes: 2,
     read,
 };
 
-fn read(job: &Job<'_>) -> Result<Read, Trouble> {
+fn read(job: &Job<'_>) -> Result<Option<Read>, Trouble> {
     let mut house = House {
         job,
         staging: Staging::begin(job.reference, job.name)?,
@@ -49,7 +50,7 @@ fn read(job: &Job<'_>) -> Result<Read, Trouble> {
     house.each(&["persons", "organizations", "posts", "events"], House::thing)?;
     house.each(&["memberships"], House::membership)?;
     house.write()?;
-    Ok(Read { staging: house.staging, problems: house.problems })
+    job.finish(house.staging, house.problems)
 }
 
 struct House<'j> {

@@ -28,6 +28,7 @@ pub static IMPORTER: Importer = Importer {
     licence: "CC0 1.0 (Wikidata)",
     namesakes: Namesakes::WithoutWikidata,
     resumes: false,
+    passes: 2,
     read,
 };
 
@@ -44,7 +45,7 @@ const COLUMNS: [&str; 9] = [
     "endPrecision",
 ];
 
-fn read(job: &Job<'_>) -> Result<Read, Trouble> {
+fn read(job: &Job<'_>) -> Result<Option<Read>, Trouble> {
     let mut answers = Answers {
         job,
         staging: Staging::begin(job.reference, job.name)?,
@@ -60,7 +61,7 @@ fn read(job: &Job<'_>) -> Result<Read, Trouble> {
     for path in job.files {
         each_row(path, job, &mut |row| answers.row(row))?;
     }
-    Ok(Read { staging: answers.staging, problems: answers.problems })
+    job.finish(answers.staging, answers.problems)
 }
 
 struct Answers<'j> {

@@ -22,6 +22,7 @@ pub static IMPORTER: Importer = Importer {
     licence: "",
     namesakes: Namesakes::WithoutWikidata,
     resumes: false,
+    passes: 1,
     read,
 };
 
@@ -34,11 +35,11 @@ const PASSED_OVER: [(Table, &[&str]); 1] = [(
     &["un_member", "continent", "population", "time_zones", "geonames_id", "dial", "currency"],
 )];
 
-fn read(job: &Job<'_>) -> Result<Read, Trouble> {
-    let mut read = Read { staging: Staging::begin(job.reference, job.name)?, problems: Problems::new() };
+fn read(job: &Job<'_>) -> Result<Option<Read>, Trouble> {
+    let mut lists = Lists { staging: Staging::begin(job.reference, job.name)?, problems: Problems::new() };
     for path in files(job.files)? {
         each_text(&path, job.watch, &mut |text| match Table::with_file(text.name()) {
-            Some(table) => rows(text, table, job, &mut read),
+            Some(table) => rows(text, table, job, &mut lists),
             // Not to be asked about: what a folder's tables are kept to and made by.
             None if ["meta.tsv", MANIFEST].contains(&text.name()) => Ok(()),
             None => {
@@ -48,7 +49,12 @@ fn read(job: &Job<'_>) -> Result<Read, Trouble> {
             }
         })?;
     }
-    Ok(read)
+    job.finish(lists.staging, lists.problems)
+}
+
+struct Lists {
+    staging: Staging,
+    problems: Problems,
 }
 
 /// The files named, and the tables of the folders named, each folder's by name.
@@ -79,20 +85,20 @@ fn file_name(path: &Path) -> Option<&str> {
     path.file_name()?.to_str()
 }
 
-fn rows(text: &mut Text<'_>, table: Table, job: &Job<'_>, read: &mut Read) -> Result<(), Trouble> {
+fn rows(text: &mut Text<'_>, table: Table, job: &Job<'_>, lists: &mut Lists) -> Result<(), Trouble> {
     let name = text.name().to_owned();
-    let Some(header) = text.next(&mut read.problems)? else {
+    let Some(header) = text.next(&mut lists.problems)? else {
         return Err(Trouble::new(format_args!("{name}: the table is empty: it needs a header row")));
     };
     let columns = header_of(&name, table, header)?;
     let wanted = table.columns();
     let sources = wanted.iter().position(|column| ["sources", "source"].contains(column));
-    read.problems.read -= 1;
+    lists.problems.read -= 1;
     loop {
-        let line = match text.next(&mut read.problems)? {
+        let line = match text.next(&mut lists.problems)? {
             None => return Ok(()),
             Some(line) if line.trim().is_empty() => {
-                read.problems.read -= 1;
+                lists.problems.read -= 1;
                 continue;
             }
             Some(line) => line.to_owned(),
@@ -101,20 +107,20 @@ fn rows(text: &mut Text<'_>, table: Table, job: &Job<'_>, read: &mut Read) -> Re
         let written: Vec<&str> = line.split('\t').collect();
         if written.len() > columns.len() {
             let reason = format_args!("{} cells where the header has {}", written.len(), columns.len());
-            read.problems.skip("columns", &name, text.line(), reason);
+            lists.problems.skip("columns", &name, text.line(), reason);
             continue;
         }
         for (cell, at) in written.iter().zip(&columns) {
             at.iter().for_each(|at| cells[*at] = cell);
         }
         if let Err((kind, reason)) = sound(table, &cells) {
-            read.problems.skip(kind, &name, text.line(), reason);
+            lists.problems.skip(kind, &name, text.line(), reason);
             continue;
         }
         if let Some(sources) = sources.filter(|at| cells[*at].is_empty()) {
             cells[sources] = job.name;
         }
-        read.staging.add_plain(table, cells)?;
+        lists.staging.add_plain(table, cells)?;
     }
 }
 

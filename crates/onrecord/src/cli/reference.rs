@@ -1,8 +1,11 @@
 //! `onrecord reference …`: what is held to be so, where it comes from, how fresh it is, and how more is brought in.
 //! Each subcommand is a small file, listed in one table.
 
+mod forget;
+mod import;
 mod pack;
 mod show;
+mod sources;
 
 use clap::ArgMatches;
 
@@ -22,7 +25,8 @@ Examples:
 };
 
 /// All subcommands, by name.
-static SUBCOMMANDS: &[&Command] = &[&pack::COMMAND, &show::COMMAND];
+static SUBCOMMANDS: &[&Command] =
+    &[&forget::COMMAND, &import::COMMAND, &pack::COMMAND, &show::COMMAND, &sources::COMMAND];
 
 fn arguments(command: clap::Command) -> clap::Command {
     let command = command.subcommand_required(true).arg_required_else_help(true);
