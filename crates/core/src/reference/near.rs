@@ -8,6 +8,7 @@ use super::{Entry, NearName, NearNames, Nearness};
 use crate::distance::distance_within;
 
 pub(super) mod exhaustive;
+pub(super) mod over_packed;
 
 /// Places with fewer inhabitants are too little known for a slip to mean them.
 pub const KNOWN_PLACE: u32 = 50_000;

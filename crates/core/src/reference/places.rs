@@ -89,6 +89,11 @@ impl Places {
         self.call(store, AddedName { place: ADDED | at, chief: true, name });
     }
 
+    /// Whether a place of a lower layer is changed or taken away.
+    pub(super) fn hides(&self, geonames: u32) -> bool {
+        self.hidden.contains(&geonames)
+    }
+
     /// Takes a place away.
     pub(super) fn remove(&mut self, geonames: u32) {
         self.hidden.insert(geonames);

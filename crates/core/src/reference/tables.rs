@@ -9,6 +9,7 @@ use super::fold::fold;
 use super::index::{NameIndex, names_of, without_article};
 use super::layered::Layered;
 use super::near::exhaustive::NearIndex;
+use super::near::over_packed;
 use super::packed::{Packed, records::NONE};
 use super::pending::PendingFacts;
 use super::places::Places;
@@ -248,7 +249,7 @@ impl Tables {
     }
 
     /// The index of near names, built when first asked for: many texts need none.
-    fn near_index(&self) -> &NearIndex {
+    pub(super) fn near_index(&self) -> &NearIndex {
         self.near.get_or_init(|| NearIndex::new(self))
     }
 
@@ -447,11 +448,11 @@ impl Reference for Tables {
     }
 
     fn near(&self, name: &str) -> NearNames<'_> {
-        self.near_index().near(self, &fold(name))
+        over_packed::near(self, &fold(name))
     }
 
     fn near_surname(&self, surname: &str) -> NearNames<'_> {
-        self.near_index().near_surname(self, &fold(surname))
+        over_packed::near_surname(self, &fold(surname))
     }
 
     fn people_with_surname(&self, surname: &str) -> Vec<PersonId> {

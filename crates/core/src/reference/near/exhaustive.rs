@@ -6,10 +6,8 @@ use super::super::fold::{fold, fold_into};
 use super::super::sound;
 use super::super::tables::Tables;
 use super::super::tsv::Slice;
-use super::super::{Entry, NearName, NearNames, Nearness, PlaceId, Reference};
-use super::{
-    KNOWN_PLACE, can_be_meant, can_have_near, heard, in_order, letters, most_slips, slips, variants,
-};
+use super::super::{Entry, NearName, Nearness, PlaceId, Reference};
+use super::{KNOWN_PLACE, can_be_meant, can_have_near, heard, letters, most_slips, slips, variants};
 
 /// All names that a slip can be a slip of.
 #[derive(Debug)]
@@ -85,12 +83,12 @@ impl NearIndex {
         self.folded.get(key.start as usize..key.start as usize + usize::from(key.bytes)).unwrap_or("")
     }
 
-    /// Known names near a folded one, nearest first.
-    pub(in super::super) fn near<'t>(&self, tables: &'t Tables, folded: &str) -> NearNames<'t> {
-        if !can_have_near(folded) {
-            return in_order(Vec::new(), true);
-        }
+    /// Known names near a folded one, in no order, some perhaps found in several ways.
+    pub(super) fn near<'t>(&self, tables: &'t Tables, folded: &str) -> Vec<NearName<'t>> {
         let mut found = Vec::new();
+        if self.names.is_empty() || !can_have_near(folded) {
+            return found;
+        }
         for (key, distance) in matches(self, &self.names, folded) {
             found.extend(near_name(tables, key, distance, Nearness::Slips));
         }
@@ -111,11 +109,11 @@ impl NearIndex {
                 found.extend(distance.and_then(|it| near_name(tables, key, it, Nearness::Sound)));
             }
         }
-        in_order(found, true)
+        found
     }
 
-    /// People whose family name is near a folded one, nearest first, each once.
-    pub(in super::super) fn near_surname<'t>(&self, tables: &'t Tables, folded: &str) -> NearNames<'t> {
+    /// People whose family name is near a folded one, each once.
+    pub(super) fn near_surname<'t>(&self, tables: &'t Tables, folded: &str) -> Vec<NearName<'t>> {
         let mut found: Vec<NearName<'t>> = Vec::new();
         let mut near: Vec<_> = matches(self, &self.surnames, folded).collect();
         near.sort_by_key(|(key, distance)| (*distance, self.text(key)));
@@ -128,7 +126,7 @@ impl NearIndex {
                 }
             }
         }
-        in_order(found, true)
+        found
     }
 }
 
@@ -156,7 +154,7 @@ fn near_name<'t>(tables: &'t Tables, key: &NearKey, distance: u8, by: Nearness) 
 }
 
 /// The part of a name as written that folds to this, or the whole name.
-fn spelled_part<'n>(name: &'n str, folded: &str) -> &'n str {
+pub(super) fn spelled_part<'n>(name: &'n str, folded: &str) -> &'n str {
     let mut parts = name.split([' ', '-']);
     parts.find(|part| fold(part) == folded).unwrap_or(name)
 }
