@@ -60,7 +60,10 @@ impl Choice {
     }
 
     /// The packed file to open, if any: the one that is named, else the default where it is there.
-    fn packed(&self) -> Result<Option<&Path>, Failure> {
+    ///
+    /// # Errors
+    /// When two are named.
+    pub fn packed(&self) -> Result<Option<&Path>, Failure> {
         let mut files = self.paths.iter().filter(|path| !path.is_dir());
         match (files.next(), files.next()) {
             (Some(one), Some(other)) => {

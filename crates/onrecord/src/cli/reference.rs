@@ -3,9 +3,12 @@
 
 mod forget;
 mod import;
+mod kinds;
 mod pack;
 mod show;
 mod sources;
+mod status;
+mod waiting;
 
 use clap::ArgMatches;
 
@@ -25,8 +28,14 @@ Examples:
 };
 
 /// All subcommands, by name.
-static SUBCOMMANDS: &[&Command] =
-    &[&forget::COMMAND, &import::COMMAND, &pack::COMMAND, &show::COMMAND, &sources::COMMAND];
+static SUBCOMMANDS: &[&Command] = &[
+    &forget::COMMAND,
+    &import::COMMAND,
+    &pack::COMMAND,
+    &show::COMMAND,
+    &sources::COMMAND,
+    &status::COMMAND,
+];
 
 fn arguments(command: clap::Command) -> clap::Command {
     let command = command.subcommand_required(true).arg_required_else_help(true);
