@@ -88,12 +88,15 @@ pub struct Kind<'a> {
     /// By country, then by office.
     pub posts: Vec<Post<'a>>,
     /// States (countries with a head of state) without an office of this kind in the reference, by code; empty where
-    /// posts are not one a country.
+    /// posts are not one a country, and for kinds that few states have.
     pub unlisted: Vec<&'a str>,
 }
 
 /// The kind of office that every state has: who has one is a state.
 const HEAD_OF_STATE: &str = "hos";
+
+/// One state in so many has to have an office of a kind for the others to be told of as lacking it.
+const COMMON: usize = 4;
 
 /// What is known on a day, by kind: the kinds with most posts first. `country` takes only offices of that country.
 pub fn by_kind<'a>(reference: &'a dyn Reference, day: Date, country: Option<&str>) -> Vec<Kind<'a>> {
@@ -109,24 +112,40 @@ pub fn by_kind<'a>(reference: &'a dyn Reference, day: Date, country: Option<&str
             kinds.entry(office.kind).or_default().push(Post { office: id, country: office.country, holds });
         }
     }
-    let kinds = kinds.into_iter().map(|(kind, posts)| summed(kind, posts, &states, country.is_some()));
+    let known = |code: &str| reference.country_with_code(code).is_some();
+    let kinds = kinds.into_iter().map(|(kind, posts)| {
+        // The heads of fifty provinces are fifty posts; two co-princes are one head of state.
+        let countries: BTreeSet<&str> = posts.iter().map(|post| post.country).collect();
+        let one_each = 2 * countries.len() > posts.len() && countries.iter().all(|code| known(code));
+        summed(
+            kind,
+            posts,
+            &states,
+            (one_each && !kind.is_empty() && country.is_none()).then_some(&countries),
+        )
+    });
     let mut kinds: Vec<Kind<'a>> = kinds.collect();
     kinds.sort_by_key(|kind| std::cmp::Reverse(kind.posts.len()));
     kinds
 }
 
-fn summed<'a>(kind: &'a str, mut posts: Vec<Post<'a>>, states: &BTreeSet<&'a str>, each: bool) -> Kind<'a> {
-    let countries: BTreeSet<&str> = posts.iter().map(|post| post.country).collect();
-    // The heads of fifty provinces are fifty posts; two co-princes are one head of state.
-    let by_country =
-        !each && !kind.is_empty() && !countries.contains("") && 2 * countries.len() > posts.len();
+/// `countries`: those that have one, where posts are one a country.
+fn summed<'a>(
+    kind: &'a str,
+    mut posts: Vec<Post<'a>>,
+    states: &BTreeSet<&'a str>,
+    countries: Option<&BTreeSet<&'a str>>,
+) -> Kind<'a> {
     posts.sort_by_key(|post| (post.country, std::cmp::Reverse(post.holds.says_more()), post.office));
     let mut unlisted = Vec::new();
-    if by_country {
+    if let Some(countries) = countries {
         posts.dedup_by_key(|post| post.country);
-        unlisted = states.iter().copied().filter(|state| !countries.contains(state)).collect();
+        // A kind that few states have is no gap in the others.
+        if COMMON * countries.len() >= states.len() {
+            unlisted = states.iter().copied().filter(|state| !countries.contains(state)).collect();
+        }
     }
-    Kind { kind, by_country, posts, unlisted }
+    Kind { kind, by_country: countries.is_some(), posts, unlisted }
 }
 
 #[cfg(test)]
@@ -137,6 +156,9 @@ mod tests {
     const WORLD: &str = "
         today 2026-06-01
         as_of 2026-05-01
+        country XA A
+        country XB B
+        country XC C
         office XA:hos President of A
         office XB:hos King of B
         office XB:hos2 kind=hos Co-King of B

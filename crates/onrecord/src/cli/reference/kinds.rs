@@ -18,7 +18,7 @@ static KINDS: &[(&str, &str)] = &[
     ("legislator", "member of a parliament"),
     ("nsa", "national security adviser"),
     ("opp", "leader of the opposition"),
-    ("org-head", "head of an international body"),
+    ("org-head", "head of an organisation"),
     ("secstate", "secretary of state"),
     ("speaker", "speaker of parliament"),
     ("vp", "vice-president"),

@@ -116,34 +116,33 @@ fn rows(status: &Status<'_>, page: &mut String) {
 /// One line a kind: how many posts there are, and how old what is known of them is.
 fn table(status: &Status<'_>, page: &mut String) {
     let _ = writeln!(page, "\n{:<44}last known, months ago", format!("who holds office on {}", status.at));
-    let heads = ["known", "≤ 1", "≤ 6", "≤ 24", "older", "nobody", "no office"];
+    let heads = ["known", "≤ 1", "≤ 6", "≤ 24", "older", "nobody", "unlisted"];
     let [known, one, six, two, older, nobody, none] = heads;
     let _ = writeln!(
         page,
-        "{:<32}{:>6}{known:>7}{one:>6}{six:>6}{two:>6}{older:>7}{nobody:>8}{none:>11}",
+        "{:<30}{:>5}{known:>7}{one:>5}{six:>5}{two:>6}{older:>7}{nobody:>8}{none:>10}",
         "kind of office", "of"
     );
-    let line = |name: &str, of: usize, counts: [usize; 6], unlisted: Option<usize>| {
+    let line = |name: &str, of: usize, counts: [usize; 6], unlisted: usize| {
         let [known, one, six, two, older, nobody] = counts.map(cell);
-        let none = unlisted.map_or("·".to_owned(), cell);
-        format!("  {name:<30}{of:>6}{known:>7}{one:>6}{six:>6}{two:>6}{older:>7}{nobody:>8}{none:>11}\n")
+        let none = cell(unlisted);
+        format!("  {name:<28}{of:>5}{known:>7}{one:>5}{six:>5}{two:>6}{older:>7}{nobody:>8}{none:>10}\n")
     };
     let (many, few): (Vec<&Kind<'_>>, Vec<&Kind<'_>>) =
         status.kinds.iter().partition(|kind| kind.posts.len() >= FEW || CHIEF.contains(&kind.kind));
     for kind in many {
         let name = safe(&kinds::name(kind.kind));
         let name = if kind.by_country { name } else { format!("{name} *") };
-        let unlisted = kind.by_country.then_some(kind.unlisted.len());
-        page.push_str(&line(&name, kind.posts.len(), counted(kind, status.at), unlisted));
+        page.push_str(&line(&name, kind.posts.len(), counted(kind, status.at), kind.unlisted.len()));
     }
     if !few.is_empty() {
         let of = few.iter().map(|kind| kind.posts.len()).sum();
         let counts = few.iter().map(|kind| counted(kind, status.at));
         let sum = counts.fold([0; 6], |sum: [usize; 6], more| std::array::from_fn(|i| sum[i] + more[i]));
-        page.push_str(&line(&format!("{} other kinds *", few.len()), of, sum, None));
+        page.push_str(&line(&format!("{} other kinds *", few.len()), of, sum, 0));
     }
     page.push_str(
-        "countries are counted, or offices where marked *; no office: states for which none is listed\n",
+        "Countries are counted, or offices where marked *; unlisted: states without such an office here.\n",
     );
 }
 
@@ -161,12 +160,17 @@ fn lists(status: &Status<'_>, page: &mut String) {
     }
     told = false;
     for kind in chief() {
-        let nobody = kind.posts.iter().filter(|post| post.holds.holder().is_none()).map(|post| post.country);
-        let named: Vec<String> = nobody
-            .chain(kind.unlisted.iter().copied())
-            .map(|code| country_name(status.tables, code).to_owned())
-            .collect();
-        list(page, "nobody known, or no such office listed", kind, &named, &mut told);
+        let nobody = kind.posts.iter().filter(|post| post.holds.holder().is_none());
+        let mut named: Vec<String> = nobody.map(|post| place(status, post)).collect();
+        named.sort_unstable();
+        list(page, "nobody known", kind, &named, &mut told);
+    }
+    told = false;
+    for kind in chief() {
+        let name = |code: &&str| country_name(status.tables, code).to_owned();
+        let mut named: Vec<String> = kind.unlisted.iter().map(name).collect();
+        named.sort_unstable();
+        list(page, "no such office listed", kind, &named, &mut told);
     }
 }
 
