@@ -12,5 +12,6 @@ pub mod intake;
 pub mod interrupt;
 pub mod model;
 pub mod packing;
+pub mod pending;
 pub mod pipeline;
 pub mod reference;

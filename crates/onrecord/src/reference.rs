@@ -7,11 +7,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use onrecord_core::reference::packed::Packed;
-use onrecord_core::reference::{Layer, Tables, TablesBuilder};
+use onrecord_core::reference::{Layer, TableError, Tables, TablesBuilder};
 use onrecord_core::time::Date;
 
 use crate::error::Failure;
 use crate::home::Home;
+use crate::pending::Store;
 
 pub use mapped::open as open_packed;
 
@@ -46,6 +47,8 @@ pub struct Choice {
     pub paths: Vec<PathBuf>,
     /// The packed file that is used where `paths` names none and this one is there.
     pub default: Option<PathBuf>,
+    /// The home folder, whose confirmed and pending facts count.
+    pub home: Option<Home>,
 }
 
 impl Choice {
@@ -56,7 +59,8 @@ impl Choice {
 
     /// What these paths name, over the packed file of the home folder where they name none.
     pub fn at_home(paths: Vec<PathBuf>) -> Choice {
-        Choice { paths, default: Home::find().ok().map(|home| home.pack()) }
+        let home = Home::find().ok();
+        Choice { paths, default: home.as_ref().map(Home::pack), home }
     }
 
     /// The packed file to open, if any: the one that is named, else the default where it is there.
@@ -105,16 +109,46 @@ pub fn load(choice: &Choice, today: Date) -> Result<Loaded, Failure> {
                 .ok()
         }
     };
-    let mut builder =
-        packed.map_or_else(|| starter(today), |packed: Packed| TablesBuilder::over(packed, today));
-    for folder in choice.paths.iter().filter(|path| path.is_dir()) {
-        add_folder(&mut builder, folder)?;
+    let store = choice.home.as_ref().map(Store::open).transpose();
+    let store = store.unwrap_or_else(|unreadable| {
+        warnings.push(unreadable.to_string());
+        None
+    });
+    let store = store.unwrap_or_default();
+    warnings.extend(store.problems.iter().cloned());
+    let (mut tables, mut errors) = build(choice, packed.clone(), Some(&store), today)?;
+    if let Some(error) = errors.first().filter(|_| store.has_confirmed()) {
+        // What was confirmed may be of offices that are gone since. It must not keep anybody from working.
+        let warning =
+            format!("what was confirmed does not serve, because of {error}; reject it or mend the tables");
+        let without = build(choice, packed, None, today)?;
+        if without.1.is_empty() {
+            warnings.push(warning);
+        }
+        (tables, errors) = without;
     }
-    let (tables, errors) = builder.build();
+    tables.tell(store.undecided());
     match errors.first() {
         None => Ok(Loaded { tables, warnings }),
         Some(error) => Err(Failure::new(error)),
     }
+}
+
+/// The chosen tables, with what was confirmed below the user's own.
+fn build(
+    choice: &Choice,
+    packed: Option<Packed>,
+    store: Option<&Store>,
+    today: Date,
+) -> Result<(Tables, Vec<TableError>), Failure> {
+    let mut builder = packed.map_or_else(|| starter(today), |packed| TablesBuilder::over(packed, today));
+    if let Some(store) = store {
+        store.add_confirmed(&mut builder);
+    }
+    for folder in choice.paths.iter().filter(|path| path.is_dir()) {
+        add_folder(&mut builder, folder)?;
+    }
+    Ok(builder.build())
 }
 
 /// The tables in the binary, to be built or added to.

@@ -31,6 +31,11 @@ pub(super) fn arguments(command: clap::Command) -> clap::Command {
     of_outputs(choice::arguments(command)).args(running())
 }
 
+/// Adds the arguments of a command that works on inputs and writes no result of each.
+pub(super) fn taking(command: clap::Command) -> clap::Command {
+    choice::arguments(of_inputs(command)).args(running())
+}
+
 fn of_inputs(command: clap::Command) -> clap::Command {
     command
         .arg(
@@ -179,39 +184,86 @@ impl fmt::Display for Tally {
     }
 }
 
+/// What a command needs to work on its inputs.
+struct Work {
+    origins: Vec<Origin>,
+    desk: Desk,
+    intake: Intake,
+    jobs: NonZeroUsize,
+    progress: ProgressBar,
+}
+
+impl Work {
+    /// Lists the inputs and loads what they are worked with.
+    fn new(matches: &ArgMatches) -> Result<Work, Failure> {
+        let quiet = matches.get_flag("quiet");
+        let listing = intake::list(&inputs(matches)?, matches.contains_id("from"));
+        if listing.left_out > 0 && !quiet {
+            complain(&format!("{} files of folders left out: no format has their ending", listing.left_out));
+        }
+        interrupt::listen()?;
+        let today = matches.get_one::<PartialDate>("today").map_or_else(clock::today, |day| day.first_day());
+        let desk = Desk::open(&choice::chosen(matches), today)?;
+        desk.warnings().iter().for_each(|warning| complain(warning));
+        let jobs = matches.get_one("jobs").copied().unwrap_or_else(pipeline::default_jobs);
+        let progress = progress(&listing.origins, quiet);
+        Ok(Work { origins: listing.origins, desk, intake: taking_in(matches), jobs, progress })
+    }
+
+    fn batch(&self) -> Batch<'_> {
+        Batch { origins: &self.origins, intake: &self.intake, jobs: self.jobs }
+    }
+}
+
+/// Works all inputs of a command: `make` takes from each document what is wanted of it, `take` has it in order of the
+/// inputs. Gives how many documents were refused, and how the command ends where it was stopped.
+pub(super) fn each<T: Send>(
+    matches: &ArgMatches,
+    make: impl Fn(&pipeline::Worked, &Desk) -> T + Sync,
+    mut take: impl FnMut(T),
+) -> Result<(usize, Option<Exit>), Failure> {
+    let work = Work::new(matches)?;
+    let mut tally = Tally::default();
+    let worked = pipeline::run(
+        &work.desk,
+        &work.batch(),
+        |worked| make(worked, &work.desk),
+        |done| {
+            tally.documents += 1;
+            work.progress.set_position(done.origins_done as u64);
+            if let Some(complaint) = &done.complaint {
+                tally.refused += 1;
+                work.progress.suspend(|| complain(complaint));
+            }
+            take(done.value);
+            Ok(())
+        },
+    );
+    work.progress.finish_and_clear();
+    finish(worked, tally).map(|(tally, stopped)| (tally.refused, stopped))
+}
+
 /// Works all inputs of a command and writes them to standard output.
 pub(super) fn run(matches: &ArgMatches, what: What) -> Result<(Tally, Option<Exit>), Failure> {
     let quiet = matches.get_flag("quiet");
-    let listing = intake::list(&inputs(matches)?, matches.contains_id("from"));
-    if listing.left_out > 0 && !quiet {
-        complain(&format!("{} files of folders left out: no format has their ending", listing.left_out));
-    }
-    interrupt::listen()?;
-    let today = matches.get_one::<PartialDate>("today").map_or_else(clock::today, |day| day.first_day());
-    let desk = Desk::open(&choice::chosen(matches), today)?;
-    desk.warnings().iter().for_each(|warning| complain(warning));
+    let work = Work::new(matches)?;
     let output = output(matches);
     let (options, looks) = (options(matches, what), looks(quiet));
-    let intake = taking_in(matches);
-    let jobs = matches.get_one("jobs").copied().unwrap_or_else(pipeline::default_jobs);
-    let batch = Batch { origins: &listing.origins, intake: &intake, jobs };
-
-    let progress = progress(&listing.origins, quiet);
     let mut tally = Tally::default();
     let mut out = io::BufWriter::new(io::stdout().lock());
     let make = |worked: &pipeline::Worked| {
-        let case = worked.case(&desk);
+        let case = worked.case(&work.desk);
         let mut bytes = Vec::new();
         let view = View { case: &case, verdict: &worked.verdict, options, looks };
         let written = (output.write)(&view, &mut bytes);
         (written.map(|()| bytes), Tally::of(&worked.verdict.findings))
     };
-    let written = pipeline::run(&desk, &batch, make, |done| {
+    let written = pipeline::run(&work.desk, &work.batch(), make, |done| {
         tally.add(done.value.1);
-        write(done, &mut out, &progress, &mut tally)
+        write(done, &mut out, &work.progress, &mut tally)
     });
     let written = written.and_then(|()| out.flush());
-    progress.finish_and_clear();
+    work.progress.finish_and_clear();
     if what == What::Check && tally.documents > 1 && !quiet && io::stderr().is_terminal() {
         complain(&tally.to_string());
     }

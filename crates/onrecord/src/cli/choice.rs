@@ -33,7 +33,7 @@ pub(super) fn arguments(command: clap::Command) -> clap::Command {
 pub(super) fn chosen(matches: &ArgMatches) -> Choice {
     let paths = matches.get_many("reference").into_iter().flatten().cloned().collect();
     match matches.get_flag("starter-only") {
-        true => Choice { paths, default: None },
+        true => Choice { paths, ..Choice::starter() },
         false => Choice::at_home(paths),
     }
 }

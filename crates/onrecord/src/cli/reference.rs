@@ -1,10 +1,16 @@
 //! `onrecord reference …`: what is held to be so, where it comes from, how fresh it is, and how more is brought in.
 //! Each subcommand is a small file, listed in one table.
 
+mod confirm;
+mod decide;
+mod decisions;
 mod forget;
 mod import;
 mod kinds;
+mod learn;
 mod pack;
+mod pending;
+mod reject;
 mod show;
 mod sources;
 mod status;
@@ -29,9 +35,14 @@ Examples:
 
 /// All subcommands, by name.
 static SUBCOMMANDS: &[&Command] = &[
+    &confirm::COMMAND,
+    &decisions::COMMAND,
     &forget::COMMAND,
     &import::COMMAND,
+    &learn::COMMAND,
     &pack::COMMAND,
+    &pending::COMMAND,
+    &reject::COMMAND,
     &show::COMMAND,
     &sources::COMMAND,
     &status::COMMAND,

@@ -4,6 +4,7 @@ mod batch;
 mod cli;
 mod desk;
 mod holders;
+mod learning;
 mod packing;
 mod positions;
 mod terminal;
