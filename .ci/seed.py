@@ -6,15 +6,17 @@ usage: seed.py BINARY ARTICLE
 Prints every line that does not hold, and ends with 1 if there is one.
 """
 import json
+import os
 import subprocess
 import sys
+import tempfile
 
 FAILED = []
 
 
-def run(binary, command, text):
+def run(binary, command, text, *more):
     """The record of one text; the exit code of the command."""
-    done = subprocess.run([binary, command, '--from', 'text', '--format', 'jsonl', '--today', '2026-11-22', '-'],
+    done = subprocess.run([binary, command, '--from', 'text', '--format', 'jsonl', '--today', '2026-11-22', *more, '-'],
                           input=text.encode(), stdout=subprocess.PIPE)
     return json.loads(done.stdout), done.returncode
 
@@ -127,6 +129,25 @@ def statements(record):
                                           for s in record['statements']))
 
 
+def other_references(binary, text, record):
+    """The same is found with the starter packed into a file, and with own tables that add an alias on top of either."""
+    def found(of):
+        return [of[part] for part in ('findings', 'verified', 'contests', 'entities', 'statements')]
+
+    with tempfile.TemporaryDirectory() as folder:
+        pack, own = os.path.join(folder, 'starter.pack'), os.path.join(folder, 'own')
+        # A home folder of its own: nothing that was imported on this machine goes into the file.
+        home = dict(os.environ, ONRECORD_HOME=os.path.join(folder, 'home'))
+        subprocess.run([binary, 'reference', 'pack', '--output', pack], env=home, stdout=subprocess.DEVNULL, check=True)
+        os.mkdir(own)
+        with open(os.path.join(own, 'names.tsv'), 'w', encoding='utf-8') as f:
+            f.write('person_id\tname\nmarco-rubio\tMarco Exemplaris Rubio\n')
+        for what, paths in (('a packed starter', [pack]), ('an overlay with an alias', [own]),
+                            ('an overlay with an alias over a packed starter', [pack, own])):
+            other, _ = run(binary, 'check', text, *[word for path in paths for word in ('--reference', path)])
+            hold(f'the same with {what}', found(other) == found(record), brief(other['findings']))
+
+
 def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
@@ -138,6 +159,7 @@ def main():
     errors(record, text)
     lesser(record)
     passes(record)
+    other_references(binary, text, record)
     # Who holds an office is for the editor to say, so that finding may come without an edit of its own.
     mended = repaired(text, [f for f in of(record, 'error') if f['suggestion']])
     again, _ = run(binary, 'check', mended.replace('Jens Stoltenberg', 'Mark Rutte'))

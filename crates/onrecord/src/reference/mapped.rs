@@ -19,10 +19,15 @@ const HASHED_EACH_TIME: u64 = 64 << 20;
 /// # Errors
 /// When it cannot be opened, or is no packed reference of this version, or is damaged; with the way out.
 pub fn open(path: &Path) -> Result<Packed, Failure> {
+    open_hashing(path, HASHED_EACH_TIME)
+}
+
+/// As [`open`], with the size up to which a file is hashed each time.
+fn open_hashing(path: &Path, each_time: u64) -> Result<Packed, Failure> {
     let file = File::open(path).map_err(|error| unreadable(path, &error))?;
     let packed = Packed::open(Arc::new(map(&file).map_err(|error| unreadable(path, &error))?));
     let packed = packed.map_err(|error| refused(path, &error))?;
-    let stamp = Stamp::of(&file, &packed).filter(|stamp| stamp.bytes > HASHED_EACH_TIME);
+    let stamp = Stamp::of(&file, &packed).filter(|stamp| stamp.bytes > each_time);
     if stamp.as_ref().is_some_and(|stamp| stamp.stands_beside(path)) {
         return Ok(packed);
     }
@@ -86,4 +91,67 @@ fn beside(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".verified");
     PathBuf::from(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use onrecord_core::reference::Layer;
+    use onrecord_reference::pack::{Source, Tables, Watch, pack};
+
+    use super::*;
+
+    fn packed(folder: &Path) -> PathBuf {
+        let path = folder.join("a.pack");
+        let (name, licence, origin) = ("a".to_owned(), String::new(), String::new());
+        let tables = Tables::Texts(&[("people.tsv", "person_id\tname\na\tAda Example\n")]);
+        let source = Source { name, layer: Layer::Packed, as_of: None, licence, origin, tables };
+        pack(&[source], &path, "2026-11-22".parse().unwrap(), &Watch::default()).unwrap();
+        path
+    }
+
+    /// Changes the first letter of the name and leaves the file as old as it was.
+    fn damage(path: &Path) {
+        let changed = fs::metadata(path).unwrap().modified().unwrap();
+        let mut bytes = fs::read(path).unwrap();
+        let at = bytes.windows(3).position(|three| three == b"Ada").unwrap();
+        bytes[at] = b'I';
+        fs::write(path, bytes).unwrap();
+        File::options().append(true).open(path).unwrap().set_modified(changed).unwrap();
+    }
+
+    #[test]
+    fn small_files_are_tested_each_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = packed(folder.path());
+        assert!(open(&path).is_ok() && !beside(&path).exists());
+        damage(&path);
+        let refused = open(&path).unwrap_err();
+        assert!(refused.what.ends_with("its contents do not agree with their hash"), "{refused}");
+        assert!(refused.way_out.is_some_and(|way| way.contains("onrecord reference pack")));
+    }
+
+    #[test]
+    fn large_files_are_tested_once_until_they_change() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = packed(folder.path());
+        assert!(open_hashing(&path, 0).is_ok() && beside(&path).exists());
+        damage(&path);
+        assert!(open_hashing(&path, 0).is_ok(), "the stamp says it was whole");
+        let file = File::options().append(true).open(&path).unwrap();
+        file.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+        assert!(open_hashing(&path, 0).is_err(), "it is another file by its time");
+        fs::write(beside(&path), "1 2 3\n").unwrap();
+        assert!(open_hashing(&path, 0).is_err(), "the stamp is another file's");
+    }
+
+    #[test]
+    fn a_file_that_replaces_another_does_not_disturb_who_reads_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = packed(folder.path());
+        let open_one = open(&path).unwrap();
+        fs::write(folder.path().join("b"), "something else").unwrap();
+        fs::rename(folder.path().join("b"), &path).unwrap();
+        assert_eq!(open_one.person(0).map(|person| person.name), Some("Ada Example"));
+        assert!(open(&path).is_err());
+    }
 }

@@ -7,5 +7,6 @@ mod holders;
 mod learning;
 mod packing;
 mod positions;
+mod reference;
 mod terminal;
 mod world;
