@@ -7,6 +7,7 @@
 //! stays as another name. The same inputs give the same bytes.
 
 mod names;
+mod near;
 mod ops;
 mod people;
 mod places;
@@ -28,6 +29,7 @@ use onrecord_core::time::{Date, PartialDate};
 use crate::problems::Problems;
 use crate::sort::Sorter;
 use crate::trouble::Trouble;
+use near::NearNames;
 use rows::Row;
 use sections::Sections;
 
@@ -119,6 +121,7 @@ struct Packer<'p> {
     folder: &'p Path,
     watch: &'p Watch<'p>,
     sections: Sections,
+    near: NearNames,
     problems: Problems,
     /// Rows that each source brought.
     brought: Vec<u64>,
@@ -128,9 +131,9 @@ struct Packer<'p> {
 
 impl<'p> Packer<'p> {
     fn new(sources: &'p [Source], folder: &'p Path, watch: &'p Watch<'p>) -> io::Result<Packer<'p>> {
-        let sections = Sections::new(folder)?;
+        let (sections, near) = (Sections::new(folder)?, NearNames::new(folder)?);
         let (problems, brought, as_of) = (Problems::new(), vec![0; sources.len()], BTreeMap::new());
-        Ok(Packer { sources, folder, watch, sections, problems, brought, as_of })
+        Ok(Packer { sources, folder, watch, sections, near, problems, brought, as_of })
     }
 
     fn tables(&mut self) -> io::Result<()> {

@@ -7,6 +7,7 @@ use std::io;
 
 use onrecord_core::reference::forms::{self, How, Spelt};
 use onrecord_core::reference::near::can_be_meant;
+use onrecord_core::reference::packed::layout::Section;
 use onrecord_core::reference::packed::records::{NameRecord, PartRecord, SurnameRecord, Text};
 use onrecord_core::reference::{CountryId, Entry, OrganisationId, PersonId, fold};
 
@@ -109,7 +110,8 @@ impl Names {
         let mut done = 0;
         while let Some(folded) = forms.key().map(str::to_owned) {
             let text = packer.sections.folded(&folded)?;
-            let (mut before, mut of_person) = (None, false);
+            let first = packer.sections.rows(Section::Names);
+            let (mut before, mut of_person, mut near) = (None, false, false);
             while let Some((entry, form)) = forms.take(&folded, |fields| decode(&folded, fields))? {
                 done += 1;
                 packer.look("index of names", done)?;
@@ -117,6 +119,7 @@ impl Names {
                     let (spelling, label, slips) = (form.spelling, form.label, form.slips);
                     packer.sections.push(&NameRecord { folded: text, spelling, entry, label, slips })?;
                     before = Some(entry);
+                    near |= form.slips;
                 }
                 if matches!(form.kind, PERSON | FAMILY) && form.whole {
                     lists.surname(&form, text)?;
@@ -125,6 +128,9 @@ impl Names {
             }
             if of_person {
                 lists.parts(&folded, text)?;
+            }
+            if let (true, Ok(key)) = (near, u32::try_from(first)) {
+                packer.near.name(key, &folded)?;
             }
         }
         lists.finish(packer)
@@ -183,12 +189,17 @@ impl Lists {
             u32::from_be_bytes([fields.byte(), fields.byte(), fields.byte(), fields.byte()])
         };
         let mut surnames = self.surnames.sorted()?;
-        let (mut before, mut done) = (None, 0);
+        let (mut before, mut last_before, mut done) = (None, String::new(), 0);
         while let Some(record) = surnames.next()? {
             done += 1;
             packer.look("index of family names", done)?;
             let mut fields = Fields(record);
-            let last = fields.text().len() as u16;
+            let last = fields.text();
+            if last != last_before {
+                packer.near.surname(last)?;
+                last.clone_into(&mut last_before);
+            }
+            let last = last.len() as u16;
             let person = number(&mut fields);
             let len = fields.text().len() as u16;
             let full = Text { start: number(&mut fields), len };

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use onrecord_core::reference::near::{KNOWN_PLACE, can_be_meant};
 use onrecord_core::reference::packed::layout::Section;
 use onrecord_core::reference::packed::records::{PlaceNameRecord, PlaceRecord, Text};
 use onrecord_core::reference::{Layer, cells, fold};
@@ -143,6 +144,7 @@ fn write(packer: &mut Packer<'_>, op: &Op<10>, folded: &mut Sorter) -> io::Resul
     let name = Called {
         place: row,
         label: true,
+        slips: record.population >= KNOWN_PLACE,
         historic: false,
         from: None,
         to: None,
@@ -164,13 +166,15 @@ fn other_name(packer: &mut Packer<'_>, place: u32, op: &Op<6>, folded: &mut Sort
     };
     let historic = !matches!(op.cell(5), "" | "-" | "no" | "0");
     let (spelling, layer) = (packer.sections.text(op.cell(0))?, packer.layer(op.source));
-    Called { place, label: false, historic, from, to, layer, spelling }.push(op.cell(0), folded)
+    Called { place, label: false, slips: false, historic, from, to, layer, spelling }.push(op.cell(0), folded)
 }
 
 /// A name of a place on its way into the index.
 struct Called {
     place: u32,
     label: bool,
+    /// Whether slips are looked for near it.
+    slips: bool,
     historic: bool,
     from: Option<PartialDate>,
     to: Option<PartialDate>,
@@ -180,15 +184,16 @@ struct Called {
 
 impl Called {
     fn push(&self, name: &str, sorter: &mut Sorter) -> io::Result<()> {
-        let name = fold(name);
-        if name.is_empty() {
+        let folded = fold(name);
+        if folded.is_empty() {
             return Ok(());
         }
+        let slips = self.slips && can_be_meant(&folded, name);
         let mut record = Vec::new();
-        put_text(&mut record, &name);
+        put_text(&mut record, &folded);
         record.extend(self.place.to_be_bytes());
         // The chief name first, then names in use before those of another time.
-        record.extend([u8::from(!self.label), u8::from(self.historic), self.layer as u8]);
+        record.extend([u8::from(!self.label), u8::from(self.historic), u8::from(slips), self.layer as u8]);
         record.extend(self.spelling.start.to_be_bytes());
         record.extend(self.spelling.len.to_be_bytes());
         for date in [self.from, self.to] {
@@ -201,7 +206,7 @@ impl Called {
         let mut number =
             |bytes: u32| (0..bytes).fold(0u32, |number, _| number << 8 | u32::from(fields.byte()));
         let place = number(4);
-        let (label, historic) = (number(1) == 0, number(1) != 0);
+        let (label, historic, slips) = (number(1) == 0, number(1) != 0, number(1) != 0);
         let layer = match number(1) {
             0 => Layer::Embedded,
             1 => Layer::Packed,
@@ -209,7 +214,7 @@ impl Called {
         };
         let spelling = Text { start: number(4), len: number(2) as u16 };
         let (from, to) = (PartialDate::parse(fields.text()), PartialDate::parse(fields.text()));
-        Called { place, label, historic, from, to, layer, spelling }
+        Called { place, label, slips, historic, from, to, layer, spelling }
     }
 }
 
@@ -217,10 +222,11 @@ impl Called {
 fn write_names(packer: &mut Packer<'_>, folded: Sorter) -> io::Result<()> {
     let mut names = Stream::new(folded)?;
     let mut by_place = packer.sorter();
+    let after_names = u32::try_from(packer.sections.rows(Section::Names)).unwrap_or(u32::MAX);
     let mut done = 0;
     while let Some(name) = names.key().map(str::to_owned) {
         let folded = packer.sections.folded(&name)?;
-        let mut before = None;
+        let (mut before, mut told) = (None, false);
         while let Some(called) = names.take(&name, Called::read)? {
             done += 1;
             packer.look("names of places", done)?;
@@ -228,9 +234,13 @@ fn write_names(packer: &mut Packer<'_>, folded: Sorter) -> io::Result<()> {
                 continue;
             }
             before = Some(called.place);
-            let Called { place, label, historic, from, to, layer, spelling } = called;
+            let Called { place, label, slips, historic, from, to, layer, spelling } = called;
             let record = PlaceNameRecord { folded, spelling, place, label, historic, from, to, layer };
             let row = packer.sections.push(&record)?;
+            if let (true, false, Some(key)) = (slips, told, after_names.checked_add(row)) {
+                packer.near.name(key, &name)?;
+                told = true;
+            }
             let mut key = place.to_be_bytes().to_vec();
             key.extend(row.to_be_bytes());
             by_place.push(&key)?;

@@ -359,8 +359,10 @@ fn name_parts(packer: &mut Packer<'_>) -> io::Result<()> {
         }
         before = record.to_owned();
         let mut fields = Fields(record);
-        let folded = packer.sections.folded(fields.text())?;
-        let groups = packer.sections.shared(fields.text())?;
+        let (part, groups) = (fields.text(), fields.text());
+        packer.near.family(part, groups)?;
+        let folded = packer.sections.folded(part)?;
+        let groups = packer.sections.shared(groups)?;
         packer.sections.push(&NamePartRecord { folded, groups })?;
     }
     Ok(())
