@@ -7,7 +7,7 @@
 //! stays as another name. The same inputs give the same bytes.
 
 mod names;
-mod near;
+mod near_names;
 mod ops;
 mod people;
 mod places;
@@ -22,14 +22,15 @@ use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 
 use onrecord_core::reference::Layer;
-use onrecord_core::reference::packed::layout::Section;
+use onrecord_core::reference::packed::layout::{NEAR_SECTIONS, Section};
 use onrecord_core::reference::packed::manifest::{Manifest, SourceSummary, TableSummary};
+use onrecord_core::reference::packed::near;
 use onrecord_core::time::{Date, PartialDate};
 
 use crate::problems::Problems;
 use crate::sort::Sorter;
 use crate::trouble::Trouble;
-use near::NearNames;
+use near_names::NearNames;
 use rows::Row;
 use sections::Sections;
 
@@ -144,7 +145,10 @@ impl<'p> Packer<'p> {
         small::words(self, &offices)?;
         people::people(self, &offices, &mut names)?;
         names.finish(self)?;
-        places::places(self)
+        places::places(self)?;
+        (self.watch.progress)("index of near names", 0);
+        let sections = &mut self.sections;
+        near::build(&mut self.near, &mut |bytes| sections.append(NEAR_SECTIONS, 1, bytes))
     }
 
     fn sorter(&self) -> Sorter {

@@ -14,6 +14,7 @@ mod reject;
 mod show;
 mod sources;
 mod status;
+mod verify;
 mod waiting;
 
 use clap::ArgMatches;
@@ -46,6 +47,7 @@ static SUBCOMMANDS: &[&Command] = &[
     &show::COMMAND,
     &sources::COMMAND,
     &status::COMMAND,
+    &verify::COMMAND,
 ];
 
 fn arguments(command: clap::Command) -> clap::Command {

@@ -230,4 +230,20 @@ fn the_command_packs_the_home_folder() {
         Packed::open(Arc::new(fs::read(home.path().join("reference/reference.pack")).unwrap())).unwrap();
     assert!(packed.person_with_id("mine:1").is_some() && packed.person_with_id("marco-rubio").is_some());
     assert_eq!(packed.manifest().sources.len(), 2);
+    let output = run(&["reference", "verify"]);
+    let page = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && page.contains("whole") && page.contains("mine 2026-11-01"), "{page}");
+    let path = home.path().join("reference/reference.pack");
+    let mut bytes = fs::read(&path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    for arguments in [&["reference", "verify"][..], &["reference", "verify", "nowhere.pack"]] {
+        let output = run(arguments);
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            output.status.code() == Some(2) && complaint.contains("`onrecord reference pack` makes"),
+            "{complaint}"
+        );
+    }
 }
