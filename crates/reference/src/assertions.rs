@@ -9,7 +9,7 @@ use onrecord_core::time::PartialDate;
 
 use crate::identity::Identity;
 use crate::ids::IdSet;
-use crate::problems::Problems;
+use crate::problems::{END_BEFORE_START, Problems};
 use crate::staging::{Cells, Manifest, Staged, Table, each_row};
 use crate::trouble::Trouble;
 
@@ -137,8 +137,10 @@ impl Trial<'_> {
 
     fn readable(&mut self, problems: &Problems) {
         for (kind, count) in problems.kinds() {
-            if count > 1 && count as f64 > problems.read as f64 * UNREADABLE {
-                let what = format!("{count} of {} could not be read ({kind})", problems.read);
+            // Days that contradict each other are readable, and wrong as rows are that were staged.
+            let most = if kind == END_BEFORE_START { TOLERATED } else { UNREADABLE };
+            if count > 1 && count as f64 > problems.read as f64 * most {
+                let what = format!("{count} of {} could not be taken ({kind})", problems.read);
                 let examples = problems.first().iter().take(EXAMPLES).map(ToString::to_string).collect();
                 self.broken.push(Broken { table: "the files", what, examples });
             }

@@ -7,6 +7,9 @@ use std::fmt;
 /// How many problems are kept to be shown.
 pub const SHOWN: usize = 20;
 
+/// The kind of problem of a row that ends before it starts: one is a slip, many are columns read the wrong way round.
+pub const END_BEFORE_START: &str = "end before start";
+
 /// A line that was skipped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {

@@ -16,7 +16,7 @@ use crate::identity::Namesakes;
 use crate::ids::{IdSet, hash_of, wikidata_number};
 use crate::import::{Importer, Job, Read};
 use crate::input::{Text, each_text};
-use crate::problems::Problems;
+use crate::problems::{END_BEFORE_START, Problems};
 use crate::spells::{Successions, spell};
 use crate::staging::{Name, NameKind, Office, Person, Staging, Tenure};
 use crate::trouble::Trouble;
@@ -150,7 +150,7 @@ impl Answers<'_> {
             && start.first_day() >= end.last_day()
         {
             let reason = format_args!("ends ({end}) before it starts ({start})");
-            self.problems.skip("end before start", row.file, row.line, reason);
+            self.problems.skip(END_BEFORE_START, row.file, row.line, reason);
             return Ok(());
         }
         self.take(row, &answer)

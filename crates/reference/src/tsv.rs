@@ -11,7 +11,7 @@ use onrecord_core::time::PartialDate;
 use crate::identity::Namesakes;
 use crate::import::{Importer, Job, Read};
 use crate::input::{Text, each_text};
-use crate::problems::Problems;
+use crate::problems::{END_BEFORE_START, Problems};
 use crate::staging::{MANIFEST, Staging, Table};
 use crate::trouble::Trouble;
 
@@ -187,7 +187,7 @@ fn sound(table: Table, cells: &[&str]) -> Result<(), (&'static str, String)> {
         && table == Table::Tenures
         && start.first_day() >= end.last_day()
     {
-        return Err(("end before start", format!("ends ({end}) before it starts ({start})")));
+        return Err((END_BEFORE_START, format!("ends ({end}) before it starts ({start})")));
     }
     Ok(())
 }

@@ -8,5 +8,6 @@ mod learning;
 mod packing;
 mod positions;
 mod reference;
+mod reference_import;
 mod terminal;
 mod world;
