@@ -281,7 +281,11 @@ fn the_dump_of_wikidata_is_imported_by_the_same_command() {
     let ran = import(&home, "wikidata", &[&shared], &[]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(!rows(&home, "wikidata", "tenures.tsv").is_empty(), "{}", ran.out);
-    assert!(rows(&home, "wikidata", "tenures.tsv").iter().any(|row| row.contains("\tmicheal-martin\t")), "{}", ran.out);
+    assert!(
+        rows(&home, "wikidata", "tenures.tsv").iter().any(|row| row.contains("\tmicheal-martin\t")),
+        "{}",
+        ran.out
+    );
 }
 
 #[test]
