@@ -303,7 +303,10 @@ fn body(scene: &Scene<'_>, chain: ChainId, name: &str) -> Option<NearMiss> {
     }
     let mut near = scene.reference.near(name).into_iter().filter(|near| {
         let theirs = parts(near.spelling);
-        let alike = theirs.iter().zip(&ours).all(|(one, other)| one == other || !same_word(one, other));
+        // "Israeli" for "Israel" is no slip: bodies are called by either.
+        let of_country = |word: &str| scene.reference.country_named(word).is_some();
+        let same = |one: &str, other: &str| same_word(one, other) || of_country(one) && of_country(other);
+        let alike = theirs.iter().zip(&ours).all(|(one, other)| one == other || !same(one, other));
         matches!(near.entry, Entry::Organisation(_))
             && near.by == Nearness::Slips
             && near.distance == 1

@@ -135,34 +135,84 @@ fn initial(one: &str, other: &str) -> bool {
     one_letter(one, other) || one_letter(other, one)
 }
 
-/// How a person's name came into the Latin script, which tells in which letters its spellings differ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How names came into the Latin script, which tells in which letters their spellings differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Script {
-    /// It is written in it at home: one spelling.
+    /// They are written in it at home: one spelling.
     Latin,
-    /// Letter by letter, vowels too.
+    /// Letter by letter, vowels too, or in a spelling that their bearers chose: only some letters vary, and long vowels.
     Lettered,
-    /// From a script that leaves vowels out, or by ear.
-    Voweled,
+    /// From a script that leaves short vowels out: these vary within two classes.
+    Unvoweled,
+    /// By ear: all vowels vary.
+    Heard,
 }
 
 impl Script {
+    /// Of the person's countries the one whose names vary most.
     fn of(person: &Person<'_>) -> Script {
-        let mut countries = person.countries();
-        match person.countries().any(|country| OTHER_SCRIPTS.contains(&country)) {
-            false => Script::Latin,
-            true if countries.all(|country| LETTERED_SCRIPTS.contains(&country)) => Script::Lettered,
-            true => Script::Voweled,
-        }
+        let script = |country: &str| match country {
+            _ if !OTHER_SCRIPTS.contains(&country) => Script::Latin,
+            _ if LETTERED_SCRIPTS.contains(&country) => Script::Lettered,
+            _ if HEARD_SCRIPTS.contains(&country) => Script::Heard,
+            _ => Script::Unvoweled,
+        };
+        person.countries().map(script).max().unwrap_or(Script::Latin)
     }
 
     /// Whether two words are romanisations of one.
     fn same(self, one: &str, other: &str) -> bool {
         match self {
             Script::Latin => false,
-            Script::Lettered => same_letters(one, other),
-            Script::Voweled => skeleton(one) == skeleton(other) || same_letters(one, other),
+            Script::Lettered => same_letters(one, other) || short(one) == short(other),
+            Script::Unvoweled => voweled(one) == voweled(other) || same_letters(one, other),
+            Script::Heard => skeleton(one) == skeleton(other) || same_letters(one, other),
         }
+    }
+}
+
+/// A word with its long vowels written short ("Shintarou", "Seetharam").
+fn short(part: &str) -> String {
+    let pairs = [
+        ("ou", "o"),
+        ("oo", "o"),
+        ("oh", "o"),
+        ("aa", "a"),
+        ("uu", "u"),
+        ("ii", "i"),
+        ("ee", "i"),
+        ("th", "t"),
+    ];
+    pairs.iter().fold(part.to_owned(), |part, (long, short)| part.replace(long, short))
+}
+
+/// A word whose short vowels were guessed: consonants as [`skeleton`] has them, and between them one vowel of two
+/// classes, "o" and "u" or the others. After "abd" any vowel stands for the case ending of the word.
+fn voweled(part: &str) -> String {
+    let mut kept = String::new();
+    let mut vowel = None;
+    for letter in consonants(part).chars() {
+        let class = match letter {
+            'a' | 'e' | 'i' => Some('a'),
+            'o' | 'u' => Some('o'),
+            _ => None,
+        };
+        match class {
+            // Of a diphthong the first says enough.
+            Some(_) => vowel = vowel.or(class),
+            None => {
+                kept.extend(vowel.take());
+                if !kept.ends_with(letter) {
+                    kept.push(letter);
+                }
+            }
+        }
+    }
+    // At the end "a", "ah" and "eh" are one, and so are "i" and "y".
+    kept.extend(vowel);
+    match kept.strip_prefix("abdo") {
+        Some(rest) => format!("abda{rest}"),
+        None => kept,
     }
 }
 
@@ -193,8 +243,16 @@ pub(super) const OTHER_SCRIPTS: &[&str] = &[
 ];
 
 /// States whose names come letter by letter, with their vowels or with settled ones, out of Cyrillic, Greek, Hebrew,
-/// Georgian or Armenian: there another vowel is a slip, and only some letters are written in several ways.
-const LETTERED_SCRIPTS: &[&str] = &["RU", "UA", "BY", "BG", "MK", "GR", "CY", "IL", "GE", "AM"];
+/// Georgian, Armenian, Chinese (pinyin) or Japanese, or have a spelling of their own in English or French: there another
+/// vowel is a slip, and only some letters are written in several ways.
+const LETTERED_SCRIPTS: &[&str] = &[
+    "RU", "UA", "BY", "BG", "MK", "RS", "ME", "BA", "MD", "GR", "CY", "IL", "GE", "AM", "MN", "CN", "TW",
+    "HK", "JP", "VN", "IN", "LK", "NP", "NG", "SN", "GM", "GN",
+];
+
+/// States whose names come by ear, or in systems that disagree on every vowel.
+const HEARD_SCRIPTS: &[&str] =
+    &["TH", "LA", "KH", "MM", "KR", "KP", "BT", "MV", "ET", "ER", "ID", "BN", "MY"];
 
 /// Whether two words differ at most in the ways that romanisations of one name do. Letters that stand for two sounds
 /// each ("q" for k and g, "j" for y and zh, "c" for k and ts) may be read either way, but alike in both words.
@@ -260,6 +318,14 @@ fn letters(part: &str, reading: u8) -> String {
 
 /// What is left of a romanised name once the letters that houses write differently are taken together.
 pub(super) fn skeleton(part: &str) -> String {
+    let plain = consonants(part).replace(['e', 'o', 'u'], "a");
+    let mut letters: Vec<char> = plain.chars().collect();
+    letters.dedup();
+    letters.into_iter().filter(|letter| *letter != 'i' && *letter != '\'').collect()
+}
+
+/// A romanised name with its consonants, and the vowels that are written with two letters, in one spelling.
+fn consonants(part: &str) -> String {
     let mut plain = part.to_owned();
     for (from, to) in [
         ("kh", "h"),
@@ -284,15 +350,10 @@ pub(super) fn skeleton(part: &str) -> String {
         ("y", "i"),
         ("j", "i"),
         ("h", ""),
-        ("e", "a"),
-        ("o", "a"),
-        ("u", "a"),
     ] {
         plain = plain.replace(from, to);
     }
-    let mut letters: Vec<char> = plain.chars().collect();
-    letters.dedup();
-    letters.into_iter().filter(|letter| *letter != 'i' && *letter != '\'').collect()
+    plain
 }
 
 #[cfg(test)]
@@ -312,6 +373,36 @@ mod tests {
             assert_eq!(alike, one != "sergei", "{one} {other}");
         }
         assert_ne!(skeleton("zelenzky"), skeleton("zelensky"));
+    }
+
+    #[test]
+    fn guessed_vowels_vary_within_their_class() {
+        for (one, other) in [
+            ("mohammed", "muhammad"),
+            ("khaled", "khalid"),
+            ("tarik", "tareq"),
+            ("hussein", "hossain"),
+            ("kreishan", "krishan"),
+            ("abdallah", "abdullah"),
+            ("araghchi", "araqchi"),
+            ("sudani", "soudani"),
+            ("pezeshkian", "pezeshkiyan"),
+        ] {
+            assert!(Script::Unvoweled.same(one, other), "{one} {other}");
+        }
+        for (one, other) in
+            [("sudani", "sadani"), ("mohammed", "mahommed"), ("araghchi", "araghshi"), ("mikati", "mukati")]
+        {
+            assert!(!Script::Unvoweled.same(one, other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_its_bearer_spells_has_long_vowels_in_two_ways() {
+        for (one, other) in [("shintarou", "shintaro"), ("seetharaman", "sitharaman"), ("ohno", "ono")] {
+            assert!(Script::Lettered.same(one, other), "{one} {other}");
+        }
+        assert!(!Script::Lettered.same("jinping", "jinpeng") && !Script::Lettered.same("kishida", "kisheda"));
     }
 
     #[test]
