@@ -46,21 +46,43 @@ pub(super) struct Part<'p> {
     pub(super) companions: u64,
     pub(super) flags: u8,
     pub(super) text: &'p str,
+    bit: u8,
+}
+
+/// What stands before a record's text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Head {
+    pub(super) companions: u64,
+    pub(super) flags: u8,
+    /// Bytes of the text.
+    pub(super) len: usize,
+}
+
+impl Head {
+    /// The head of the record of a number.
+    pub(super) fn read(records: &[u8], number: u32) -> Option<Head> {
+        let [companions @ .., flags, len] = records.get(number as usize * 4..)?.first_chunk::<HEAD>()?;
+        Some(Head { companions: u64::from_le_bytes(*companions), flags: *flags, len: usize::from(*len) })
+    }
 }
 
 impl<'p> Part<'p> {
     /// The record of a number.
     pub(super) fn read(records: &'p [u8], number: u32) -> Option<Part<'p>> {
-        let record = records.get(number as usize * 4..)?;
-        let (companions, rest) = record.split_first_chunk()?;
-        let [flags, len, text @ ..] = rest else { return None };
-        let text = std::str::from_utf8(text.get(..usize::from(*len))?).ok()?;
-        Some(Part { number, companions: u64::from_le_bytes(*companions), flags: *flags, text })
+        let Head { companions, flags, len } = Head::read(records, number)?;
+        let text = records.get(number as usize * 4 + HEAD..)?.get(..len)?;
+        Some(Part {
+            number,
+            companions,
+            flags,
+            text: std::str::from_utf8(text).ok()?,
+            bit: bit(number) as u8,
+        })
     }
 
     /// Its own bit among companions.
     pub(super) fn bit(&self) -> u32 {
-        bit(self.number)
+        u32::from(self.bit)
     }
 }
 

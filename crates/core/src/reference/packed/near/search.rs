@@ -4,7 +4,7 @@
 //! Where the budget runs out, what was found so far is the answer, and says so. The budget counts work and not time, so
 //! that every machine gives the same answer.
 
-use super::parts::{Remainders, SURNAME, TWO_OUT, bit, remainders};
+use super::parts::{ALONE, Head, Remainders, SURNAME, TWO_OUT, bit, remainders};
 use super::table::Hash;
 use super::{Among, NearSection, Part, joined, sound_hash};
 use crate::distance::distance_within;
@@ -89,8 +89,30 @@ struct Near<'p> {
     parts: Vec<Part<'p>>,
     /// Bits that any of them has.
     present: u64,
-    /// Bits of which all that are near are here.
-    complete: u64,
+}
+
+/// Which parts near another are looked for.
+#[derive(Clone, Copy, Debug)]
+struct Wanted {
+    among: Among,
+    /// Slips.
+    distance: u8,
+    /// Bits of which one is their own.
+    own: u64,
+    /// Bits that all stand with them.
+    all: u64,
+    /// Bits of which one stands with them; all bits where that does not matter.
+    any: u64,
+}
+
+impl Wanted {
+    fn new(among: Among, distance: u8) -> Wanted {
+        Wanted { among, distance, own: u64::MAX, all: 0, any: u64::MAX }
+    }
+
+    fn stands_with(&self, companions: u64) -> bool {
+        companions & self.all == self.all && (self.any == u64::MAX || companions & self.any != 0)
+    }
 }
 
 impl<'p> Near<'p> {
@@ -133,7 +155,7 @@ impl<'p> NearSection<'p> {
         search.by_sound();
         search.by_forms(&places);
         for (slips, largest) in [(2, 1), (2, 2), (3, 1), (3, 2)] {
-            if slips <= most_slips(folded) {
+            if slips <= most_slips(folded) && usize::from(slips) <= usize::from(largest) * places.len() {
                 search.combine_all(&mut places, slips, largest);
             }
         }
@@ -149,12 +171,11 @@ impl<'p> NearSection<'p> {
             near.extend(self.part(&whole));
         } else if can_have_near(folded) {
             let left = remainders(folded, Among::All);
-            let mut list = Near::default();
             for distance in 1..=most_slips(folded) {
-                self.gather(folded, &left, Among::All, distance, u64::MAX, &mut list, &mut budget);
-                list.complete = 0;
+                near.extend(
+                    self.gather(folded, &left, &Wanted::new(Among::All, distance), &mut budget).parts,
+                );
             }
-            near = list.parts;
         }
         let surnames = near.into_iter().filter(|part| part.flags & SURNAME != 0);
         let mut names: Vec<NearSurname<'p>> = surnames
@@ -164,49 +185,63 @@ impl<'p> NearSection<'p> {
         NearSurnames { names, complete: !budget.spent }
     }
 
-    /// Adds to a list the parts at just this distance whose bit is among `bits` and not there yet.
-    #[expect(clippy::too_many_arguments, reason = "the parts of one place, of which the caller holds others")]
-    fn gather(
-        &self,
-        text: &str,
-        left: &Remainders,
-        among: Among,
-        distance: u8,
-        bits: u64,
-        near: &mut Near<'p>,
-        budget: &mut Budget,
-    ) {
-        let bits = bits & !near.complete;
-        if bits == 0 || budget.spent {
-            return;
+    /// The wanted parts near a text, of which this is left.
+    fn gather(&self, text: &str, left: &Remainders, wanted: &Wanted, budget: &mut Budget) -> Near<'p> {
+        let mut near = Near::default();
+        if wanted.own == 0 || wanted.any == 0 {
+            return near;
         }
-        near.complete |= bits;
-        let any = if distance == 1 { 0 } else { TWO_OUT };
-        let two_out = if distance == 1 { &[][..] } else { &left.two_out };
+        let (any, two_out) =
+            if wanted.distance == 1 { (0, &[][..]) } else { (TWO_OUT, left.two_out.as_slice()) };
         let mut numbers = Vec::new();
         for hash in left.one_out.iter().chain(two_out) {
             let keys = self.parts.keys(*hash, any);
             if !budget.spend(BUCKET + (keys.left() / ENTRIES) as u32) {
                 break;
             }
-            numbers.extend(keys.filter(|number| bits >> bit(*number) & 1 != 0));
+            numbers.extend(keys.filter(|number| wanted.own >> bit(*number) & 1 != 0));
         }
-        numbers.sort_unstable();
-        numbers.dedup();
-        for number in numbers {
-            if !budget.spend(COMPARE) {
-                break;
-            }
+        let numbers = each_once(&numbers);
+        let affordable = numbers.len().min((budget.left / COMPARE) as usize);
+        budget.spend(numbers.len() as u32 * COMPARE);
+        // First a look at all records, none of which waits for another; then those that are left are compared.
+        let longest = text.len() + usize::from(wanted.distance);
+        let fits = |number: &u32| {
+            Head::read(self.records, *number).is_some_and(|head| {
+                let long = if text.is_ascii() { head.len > longest } else { false };
+                !long && wanted.stands_with(head.companions)
+            })
+        };
+        let fitting: Vec<u32> = numbers[..affordable].iter().copied().filter(fits).collect();
+        for number in fitting {
             let Some(part) = Part::read(self.records, number) else { continue };
             let most = slips_allowed(letters(text).max(letters(part.text)));
-            let alone = among == Among::All || part.flags & super::parts::ALONE != 0;
+            let alone = wanted.among == Among::All || part.flags & ALONE != 0;
+            let distance = wanted.distance;
             if alone && most >= distance && distance_within(text, part.text, distance) == Some(distance) {
                 near.parts.push(part);
                 near.present |= 1 << part.bit();
             }
         }
         near.parts.sort_by_key(Part::bit);
+        near
     }
+}
+
+/// Numbers without those that have come before.
+fn each_once(numbers: &[u32]) -> Vec<u32> {
+    let mask = (numbers.len() * 2).next_power_of_two() - 1;
+    let mut seen = vec![u32::MAX; mask + 1];
+    let mut new = |number: &u32| {
+        let mut place = (number.wrapping_mul(0x9e37_79b9) >> 7) as usize & mask;
+        while seen[place] != u32::MAX && seen[place] != *number {
+            place = (place + 1) & mask;
+        }
+        let new = seen[place] != *number;
+        seen[place] = *number;
+        new
+    };
+    numbers.iter().filter(|number| new(number)).copied().collect()
 }
 
 struct Search<'s, 'p, 'n> {
@@ -225,18 +260,15 @@ impl<'s, 'p> Search<'s, 'p, '_> {
 
     /// Asks for all names that differ by so many slips in all, as many as `largest` of them in some part.
     fn combine_all(&mut self, places: &mut [Place<'s, 'p>], slips: u8, largest: u8) {
-        let among = if places.len() == 1 { Among::Alone } else { Among::All };
         for at in 0..places.len() {
-            let bits = companions(places, at);
-            let place = &mut places[at];
-            for distance in 1..=largest {
-                // So many other parts may differ too.
-                let others = usize::from((slips - distance).min(2));
-                let left = &*place.remainders.get_or_insert_with(|| remainders(place.text, among));
-                let near = &mut place.near[usize::from(distance) - 1];
-                let bits = if among == Among::Alone { u64::MAX } else { bits[others] };
-                self.section.gather(place.text, left, among, distance, bits, near, &mut self.budget);
+            if self.budget.spent {
+                return;
             }
+            let wanted = wanted(places, at, slips, largest);
+            let place = &mut places[at];
+            let left = &*place.remainders.get_or_insert_with(|| remainders(place.text, wanted.among));
+            place.near[usize::from(largest) - 1] =
+                self.section.gather(place.text, left, &wanted, &mut self.budget);
         }
         let start = Chosen { hash: Hash::of(0), allowed: u64::MAX, bits: 0, slips, largest, reached: false };
         self.combine(places, start);
@@ -414,6 +446,24 @@ impl Chosen {
             ..self
         })
     }
+}
+
+/// Which parts can stand at a place with so many slips, where all parts together have so many more.
+fn wanted(places: &[Place<'_, '_>], at: usize, slips: u8, distance: u8) -> Wanted {
+    let among = if places.len() == 1 { Among::Alone } else { Among::All };
+    let mut wanted = Wanted::new(among, distance);
+    let others = usize::from((slips - distance).min(2));
+    wanted.own = companions(places, at)[others];
+    if others == 0 {
+        let others = places.iter().enumerate().filter(|(other, _)| *other != at);
+        wanted.all = others.filter_map(|(_, place)| place.exact).fold(0, |bits, part| bits | 1 << part.bit());
+    } else if let ([one, other], 2) = (places, distance) {
+        // The other part has just one slip, and those that have are known by now.
+        let near = if at == 0 { &other.near[0] } else { &one.near[0] };
+        wanted.own = near.parts.iter().fold(0, |bits, part| bits | part.companions);
+        wanted.any = near.present;
+    }
+    wanted
 }
 
 /// Bits of parts that stand with the exact ones at all other places, at all but one, at all but two.

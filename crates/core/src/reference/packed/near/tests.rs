@@ -91,7 +91,10 @@ impl Names {
         };
         let wanted = sound::key(name);
         let near = |(key, known): (u32, &String)| {
-            let by_slips = slips(name, known).map(|distance| (distance, Nearness::Slips));
+            // Most names are too long or too short to be near by slips, and comparing is what takes the time.
+            let length = name.chars().count().abs_diff(known.chars().count());
+            let by_slips = (length <= 3).then(|| slips(name, known)).flatten();
+            let by_slips = by_slips.map(|distance| (distance, Nearness::Slips));
             let by_forms = || variants(name, known, &same).map(|distance| (distance, Nearness::Variants));
             let alike = || wanted.is_some() && self.sounds[key as usize] == wanted;
             let by_sound =
