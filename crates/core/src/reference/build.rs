@@ -80,6 +80,11 @@ impl TablesBuilder {
         TablesBuilder { base, store: Store::default(), layers: Vec::new(), today, errors: Vec::new() }
     }
 
+    /// Whether a file of this name is a table of a reference.
+    pub fn takes(file: &str) -> bool {
+        FILES.contains(&file)
+    }
+
     /// Adds one file (`people.tsv`, `tenures.tsv`, …) of a layer. Embedded `places.tsv`, `place_names.tsv` and
     /// `name_parts.tsv` must be in the order of their folded first column, as `reference/trial.py` writes them.
     pub fn add(

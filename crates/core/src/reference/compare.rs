@@ -98,8 +98,12 @@ pub fn offices<'o, 'n>(
     found
 }
 
-/// Compares people.
-pub fn people(old: &dyn Reference, new: &dyn Reference) -> People {
+/// Compares the people for whom `wanted` holds, in either reference.
+pub fn people(
+    old: &dyn Reference,
+    new: &dyn Reference,
+    wanted: &dyn Fn(&dyn Reference, PersonId) -> bool,
+) -> People {
     let mut found = People::default();
     let olds = sorted(old.people(), |id| old.person(id).id);
     let news = sorted(new.people(), |id| new.person(id).id);
@@ -109,9 +113,10 @@ pub fn people(old: &dyn Reference, new: &dyn Reference) -> People {
         |one, other| old.person(one).id.cmp(new.person(other).id),
         |pair| {
             let (one, other) = match pair {
-                (Some(one), Some(other)) => (one, other),
-                (Some(_), None) => return found.removed += 1,
-                _ => return found.added += 1,
+                (Some(one), Some(other)) if wanted(old, one) || wanted(new, other) => (one, other),
+                (Some(one), None) => return found.removed += usize::from(wanted(old, one)),
+                (None, Some(other)) => return found.added += usize::from(wanted(new, other)),
+                _ => return,
             };
             let (before, after) = (old.person(one), new.person(other));
             if before.name != after.name {
@@ -420,7 +425,7 @@ mod tests {
     fn people_and_offices_of_one_side_are_counted_and_others_compared() {
         let old = Tables::from_page("person b born=1950 Bob Bee\nperson a Ann Aal\nperson z Zoe Zet\noffice XA:hog Premier\noffice XB:hog Premier of B").unwrap();
         let new = Tables::from_page("person b born=1950 died=2026-01-02 Bob Bee\nperson a born=1960 Anna Aal\nperson c Cy Cee\nperson d Di Dee\noffice XA:hog Prime Minister\noffice XC:hog Premier of C").unwrap();
-        let found = people(&old, &new);
+        let found = people(&old, &new, &|_, _| true);
         let names = |pairs: &[(PersonId, PersonId)]| {
             pairs.iter().map(|pair| new.person(pair.1).id).collect::<Vec<_>>().join(" ")
         };

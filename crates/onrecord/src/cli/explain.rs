@@ -1,11 +1,15 @@
 //! `onrecord explain`: the page of a check.
 
 use clap::{Arg, ArgMatches};
+use onrecord_core::reference::Reference;
+use onrecord_core::verify::Check;
 use onrecord_core::verify::checks::{CHECKS, named};
 
 use super::{Command, colour, nearest, print};
-use crate::deliver::paper::{Ink, Paper};
+use crate::clock;
+use crate::deliver::paper::{Ink, Paper, safe};
 use crate::error::{Exit, Failure};
+use crate::reference::{self, Choice};
 
 /// `onrecord explain`.
 pub static COMMAND: Command = Command {
@@ -26,9 +30,24 @@ fn arguments(command: clap::Command) -> clap::Command {
 fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     let asked = matches.get_one::<String>("check").map_or("", String::as_str);
     match named(asked) {
-        Some(check) => print(&rendered(check.doc, colour())?),
+        Some(check) => print(&format!("{}{}", rendered(check.doc, colour())?, held_against(check)?)),
         None => Err(unknown(asked)),
     }
+}
+
+/// As of when the reference is known that a check would ask now; nothing for checks that ask none.
+fn held_against(check: &Check) -> Result<String, Failure> {
+    if !check.asks_the_reference() {
+        return Ok(String::new());
+    }
+    let loaded = reference::load(&Choice::at_home(Vec::new()), clock::today())?;
+    let tables = &loaded.tables;
+    Ok(format!(
+        "\nreference: {}, as of {}; each finding names the day of its own row, and `onrecord reference status`\nhow \
+         fresh each kind of office is\n",
+        safe(tables.version()),
+        tables.as_of()
+    ))
 }
 
 fn unknown(asked: &str) -> Failure {

@@ -4,10 +4,12 @@
 mod confirm;
 mod decide;
 mod decisions;
+mod diff;
 mod forget;
 mod import;
 mod kinds;
 mod learn;
+mod lookup;
 mod pack;
 mod pending;
 mod reject;
@@ -28,6 +30,7 @@ pub static COMMAND: Command = Command {
     doc: "Show what the reference holds, how fresh it is, and bring more in",
     more: "\
 Examples:
+  onrecord reference status
   onrecord reference show \"Marco Rubio\"
   onrecord reference show \"NATO Secretary General\" --at 2024-12-01",
     arguments,
@@ -38,6 +41,7 @@ Examples:
 static SUBCOMMANDS: &[&Command] = &[
     &confirm::COMMAND,
     &decisions::COMMAND,
+    &diff::COMMAND,
     &forget::COMMAND,
     &import::COMMAND,
     &learn::COMMAND,

@@ -180,7 +180,7 @@ fn by_confidence(kinds: &[Kind<'_>]) -> [usize; 3] {
 }
 
 /// The word for a confidence.
-fn confidence(confidence: Confidence) -> &'static str {
+pub(super) fn confidence(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::High => "high",
         Confidence::Medium => "medium",
