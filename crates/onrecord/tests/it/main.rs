@@ -3,6 +3,7 @@
 mod batch;
 mod cli;
 mod desk;
+mod freshness;
 mod holders;
 mod learning;
 mod packing;

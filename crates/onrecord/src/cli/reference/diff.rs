@@ -162,6 +162,7 @@ mod tests {
     fn a_page_says_who_changed() {
         let (old, new) = sides();
         let page = page::written(&Difference::find(&old, &new, None, None));
+        let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
         for line in [
             "Prime Minister of Aland (XA:hog): Ann Aal (until 2026-05-01) → Cyd Cee (since 2026-05-02)",
             "Prime Minister of Beland (XB:hog): Bob Bee until 2026-02-01",
