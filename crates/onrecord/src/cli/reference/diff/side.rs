@@ -29,7 +29,9 @@ impl Side {
             "starter" => chosen(&Choice::starter(), today)?,
             "current" => chosen(&Choice::at_home(Vec::new()), today)?,
             _ if path.is_dir() && path.join("meta.tsv").is_file() => alone(path, today)?,
-            _ if path.is_dir() => chosen(&Choice { paths: vec![path.to_owned()], default: None }, today)?,
+            _ if path.is_dir() => {
+                chosen(&Choice { paths: vec![path.to_owned()], ..Choice::starter() }, today)?
+            }
             _ if path.exists() => built(TablesBuilder::over(reference::open_packed(path)?, today), path)?,
             _ => {
                 let failure = Failure::new(format_args!("{name}: there is no such file or folder"));
