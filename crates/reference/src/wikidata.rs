@@ -66,7 +66,7 @@ pub struct Asks<'a> {
 }
 
 impl<'a> Asks<'a> {
-    /// What is asked where nothing else is said: tenures that had not ended by 2015, a checkpoint every GiB, and 256 MiB
+    /// What is asked where nothing else is said: tenures that had not ended by 2015, a checkpoint every GiB, and 64 MiB
     /// for each sort.
     pub fn new(reference: &'a Path, dump: &'a str) -> Asks<'a> {
         Asks {
@@ -77,7 +77,7 @@ impl<'a> Asks<'a> {
             file_day: None,
             since: Date::constant(2015, 1, 1),
             checkpoint_every: 1 << 30,
-            memory: 256 << 20,
+            memory: 64 << 20,
         }
     }
 }
