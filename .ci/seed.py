@@ -132,7 +132,7 @@ def statements(record):
 def other_references(binary, text, record):
     """The same is found with the starter packed into a file, and with own tables that add an alias on top of either."""
     def found(of):
-        return [of[part] for part in ('findings', 'verified', 'contests', 'entities', 'statements')]
+        return {part: value for part, value in of.items() if part != 'reader'}
 
     with tempfile.TemporaryDirectory() as folder:
         pack, own = os.path.join(folder, 'starter.pack'), os.path.join(folder, 'own')
