@@ -43,12 +43,14 @@ fn records(ran: &Ran) -> Vec<Value> {
 
 #[test]
 fn starter_packed_file_and_an_overlay_that_adds_an_alias_give_the_same_findings() {
-    let (world, folder) = (repository("fixtures/world"), Folder::new());
+    let folder = Folder::new();
+    let (world, draft) = (repository("fixtures/world"), repository("examples/draft.txt"));
     let packed = folder.put("starter.pack", &*PACK);
     folder.put("own/names.tsv", ALIAS);
     let own = own(&folder);
-    let starter = check(&world, &[]);
+    let starter = check(&world, &[&draft]);
     assert!(starter.err.is_empty() && starter.records().len() >= 20, "{}", starter.err);
+    assert!(starter.out.contains("name-misspelt") && starter.out.contains("office-out-of-date"));
     let found =
         starter.records().iter().map(|record| record["findings"].as_array().unwrap().len()).sum::<usize>();
     assert!(found >= 10, "{found} findings show nothing");
@@ -57,7 +59,7 @@ fn starter_packed_file_and_an_overlay_that_adds_an_alias_give_the_same_findings(
         &["--reference", &own],
         &["--reference", &packed, "--reference", &own],
     ] {
-        let other = check(&world, arguments);
+        let other = check(&world, &[&[draft.as_str()], arguments].concat());
         assert_eq!((other.code, other.err.as_str()), (starter.code, ""), "{arguments:?}");
         for (one, other) in records(&starter).iter().zip(records(&other)) {
             assert_eq!(*one, other, "{arguments:?}");
