@@ -11,7 +11,8 @@ use onrecord_core::reference::staleness::{self, Holds, Kind};
 use onrecord_core::reference::{Confidence, Reference, Tables};
 use onrecord_core::time::{Date, PartialDate};
 
-use super::{kinds, waiting};
+use super::kinds;
+use super::waiting::{self, Learnt};
 use crate::cli::{Command, batch, choice, print};
 use crate::error::{Exit, Failure};
 use crate::{clock, reference};
@@ -79,7 +80,7 @@ fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
         overlays: chosen.paths.iter().filter(|path| path.is_dir()).cloned().collect(),
         kinds: found,
         each: country.is_some() || matches.contains_id("kind"),
-        waiting: waiting::count(),
+        learnt: waiting::count(chosen.home.as_ref())?,
     };
     match matches.get_flag("json") {
         true => print(&json::written(&status)),
@@ -97,8 +98,8 @@ struct Status<'a> {
     kinds: Vec<Kind<'a>>,
     /// Whether every office is listed.
     each: bool,
-    /// Facts read in documents on which nobody has decided.
-    waiting: usize,
+    /// Facts read in documents.
+    learnt: Learnt,
 }
 
 /// The code of a country that was named by code or name.
@@ -202,7 +203,8 @@ mod tests {
         let at = "2026-06-01".parse().unwrap();
         let kinds = staleness::by_kind(&tables, at, country);
         let (packed, overlays) = (None, vec![PathBuf::from("desk")]);
-        let status = Status { tables: &tables, at, packed, overlays, kinds, each, waiting: 3 };
+        let learnt = Learnt { confirmed: 1, waiting: 3 };
+        let status = Status { tables: &tables, at, packed, overlays, kinds, each, learnt };
         (page::written(&status), json::written(&status))
     }
 

@@ -22,7 +22,8 @@ pub(super) fn written(status: &Status<'_>) -> String {
         "rows": rows,
         "kinds": status.kinds.iter().map(|kind| self::kind(status, kind)).collect::<Vec<_>>(),
         "holders_by_confidence": { "high": high, "medium": medium, "low": low },
-        "waiting": status.waiting,
+        "confirmed": status.learnt.confirmed,
+        "waiting": status.learnt.waiting,
     });
     format!("{whole:#}\n")
 }

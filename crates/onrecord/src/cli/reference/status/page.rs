@@ -40,7 +40,7 @@ pub(super) fn written(status: &Status<'_>) -> String {
         grouped(medium),
         grouped(low)
     );
-    match status.waiting {
+    match status.learnt.waiting {
         0 => {}
         1 => page.push_str("1 fact read in documents waits for a decision (onrecord reference pending)\n"),
         more => {
@@ -66,6 +66,13 @@ fn layers(status: &Status<'_>, page: &mut String) {
     }
     for folder in &status.overlays {
         let _ = writeln!(page, "  overlay   {}", safe(&folder.display().to_string()));
+    }
+    if status.learnt.confirmed > 0 {
+        let _ = writeln!(
+            page,
+            "  overlay   {} confirmed (onrecord reference decisions)",
+            status.learnt.confirmed
+        );
     }
 }
 
