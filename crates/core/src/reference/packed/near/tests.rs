@@ -71,7 +71,8 @@ impl Names {
     }
 
     fn near(&self, section: &NearSection<'_>, name: &str) -> Found {
-        section.near(name, &|key| self.names.get(key as usize).map(String::as_str))
+        // What is found is tested here, and not how soon.
+        section.near_within(20_000, name, &|key| self.names.get(key as usize).map(String::as_str))
     }
 
     fn told(&self, found: &Found) -> Vec<(&str, u8, Nearness)> {
