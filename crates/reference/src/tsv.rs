@@ -94,6 +94,7 @@ fn rows(text: &mut Text<'_>, table: Table, job: &Job<'_>, lists: &mut Lists) -> 
     let wanted = table.columns();
     let sources = wanted.iter().position(|column| ["sources", "source"].contains(column));
     lists.problems.read -= 1;
+    let as_of = job.as_of.to_string();
     loop {
         let line = match text.next(&mut lists.problems)? {
             None => return Ok(()),
@@ -120,7 +121,26 @@ fn rows(text: &mut Text<'_>, table: Table, job: &Job<'_>, lists: &mut Lists) -> 
         if let Some(sources) = sources.filter(|at| cells[*at].is_empty()) {
             cells[sources] = job.name;
         }
+        if table == Table::Tenures {
+            vouch(&mut cells, &as_of);
+        }
         lists.staging.add_plain(table, cells)?;
+    }
+}
+
+/// Fills what a tenure of the user's own leaves open: to the day it is sure, and without an end it held on the day up to
+/// which the list was kept. The same is held of own tables that are laid on top and not imported.
+fn vouch<'c>(cells: &mut [&'c str], as_of: &'c str) {
+    let at = |column: &str| Table::Tenures.columns().iter().position(|name| *name == column);
+    let places = [at("start"), at("end"), at("end_basis"), at("as_of"), at("confidence")];
+    let [Some(start), Some(end), Some(basis), Some(day), Some(sure)] = places else { return };
+    let is_day = |cell: &str| PartialDate::parse(cell).is_some_and(PartialDate::is_day);
+    if cells[sure].is_empty() {
+        let to_the_day = is_day(cells[start]) && (cells[end].is_empty() || is_day(cells[end]));
+        cells[sure] = if to_the_day { "high" } else { "medium" };
+    }
+    if [end, basis, day].iter().all(|at| cells[*at].is_empty()) {
+        cells[day] = as_of;
     }
 }
 
@@ -190,4 +210,35 @@ fn sound(table: Table, cells: &[&str]) -> Result<(), (&'static str, String)> {
         return Err((END_BEFORE_START, format!("ends ({end}) before it starts ({start})")));
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_tenure_leaves_open_is_the_users_word() {
+        let vouched = |start, end, as_of, sure| {
+            let mut cells = ["o", "p", start, end, "", as_of, "", sure, "", ""];
+            vouch(&mut cells, "2026-11-20");
+            [cells[5], cells[7]]
+        };
+        assert_eq!(vouched("2020-01-02", "", "", ""), ["2026-11-20", "high"]);
+        assert_eq!(vouched("2020", "2021-01-01", "", ""), ["", "medium"]);
+        assert_eq!(vouched("2020-01-02", "", "2026-01-01", "low"), ["2026-01-01", "low"]);
+    }
+
+    #[test]
+    fn rows_without_a_key_or_with_days_that_are_none_are_refused() {
+        let mut cells = vec![""; Table::Tenures.columns().len()];
+        (cells[0], cells[1]) = ("o", "p");
+        assert_eq!(sound(Table::Tenures, &cells), Ok(()));
+        for (at, cell, kind) in [(1, " ", "no key"), (2, "2025-02-30", "no date")] {
+            let mut wrong = cells.clone();
+            wrong[at] = cell;
+            assert_eq!(sound(Table::Tenures, &wrong).unwrap_err().0, kind);
+        }
+        (cells[2], cells[3]) = ("2025", "2024-12-31");
+        assert_eq!(sound(Table::Tenures, &cells).unwrap_err().0, END_BEFORE_START);
+    }
 }

@@ -140,6 +140,8 @@ fn geonames_files_are_told_apart_and_historic_names_keep_their_years() {
     }
     let shown = at(&home, &["reference", "show", "Wilhelmsgrenz"]);
     assert!(shown.out.starts_with("Grenholt"), "{}", shown.out);
+    assert!(shown.out.contains("also Гренхольт"), "{}", shown.out);
+    assert!(shown.out.contains("formerly Wilhelmsgrenz from 1899 until 1947-03-01"), "{}", shown.out);
     let sources = at(&home, &["reference", "sources"]);
     assert!(sources.out.contains("Contains data from GeoNames"), "{}", sources.out);
 
