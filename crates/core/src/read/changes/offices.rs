@@ -1,7 +1,7 @@
 //! The words of the office: what the cue names, or the title beside the person's name.
 
 use super::Draft;
-use super::cues::{CARRIERS, VerbCue};
+use super::cues::{CARRIERS, POSTS, VerbCue};
 use crate::read::statements::grammar::Scene;
 use crate::reading::{EntityKind, Mention, MentionForm, OfficeWords, Pos, Relation};
 use crate::text::Span;
@@ -29,7 +29,9 @@ pub(super) fn named_by(scene: &Scene, verb: usize, person: Option<usize>, cue: &
 pub(super) fn after(scene: &Scene, starts: &[usize], prepositions: &[&str]) -> Option<usize> {
     for wanted in prepositions.iter().filter(|word| **word != "=") {
         for &start in starts {
-            let leads = |child: &usize| scene.is_word(*child, &[*wanted]) && *child > start;
+            let leads = |child: &usize| {
+                scene.is_word(*child, &[*wanted]) && *child > start && !of_another(scene, *child, starts)
+            };
             let led = scene.children_as(start, Relation::Preposition).filter(leads);
             let nouns = led.filter_map(|at| scene.child(at, Relation::PrepositionObject));
             let office = nouns.filter(|&noun| is_noun(scene, noun)).find_map(|noun| {
@@ -41,6 +43,27 @@ pub(super) fn after(scene: &Scene, starts: &[usize], prepositions: &[&str]) -> O
         }
     }
     None
+}
+
+/// "took office with Brook *as* her minister": the office of whose name stands right before.
+fn of_another(scene: &Scene, preposition: usize, starts: &[usize]) -> bool {
+    let Some(before) = preposition.checked_sub(1) else { return false };
+    let name = |mention: &&Mention| {
+        mention.form == MentionForm::Name
+            && mention.kind == EntityKind::Person
+            && mention.tokens.contains(&before)
+    };
+    let held = scene.reading.mentions.iter().find(name);
+    held.is_some_and(|mention| !starts.iter().any(|start| mention.tokens.contains(start)))
+}
+
+/// Whether a noun names a post, or a body that has seats.
+pub(super) fn is_post(scene: &Scene, noun: usize) -> bool {
+    let body = scene.token(noun).pos == Pos::Propn
+        && scene.head(noun).is_some_and(|head| scene.is_word(head, &["to", "from"]));
+    let written = scene.word(noun).to_lowercase();
+    let word = |form: &str| POSTS.contains(&form);
+    body || word(&written) || word(&scene.token(noun).lemma.to_lowercase())
 }
 
 /// "the post *of president*", "his job *as president*".

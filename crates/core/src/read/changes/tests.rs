@@ -81,6 +81,10 @@ fn appointments_and_elections_by_whoever_makes_them() {
         "elected done: Ann Hale | president of Norland | 1999",
     );
     check(
+        "Ann Hale took office in May with Bob Sample as her foreign minister.",
+        "took-office done: Ann Hale | – | 2026-05",
+    );
+    check(
         "Ann Hale was appointed coach of Norhaven United on Monday.",
         "appointed done: Ann Hale | coach of Norhaven United | 2026-11-02",
     );
@@ -181,6 +185,8 @@ fn what_did_not_happen_is_not_told_as_done() {
 fn other_senses_and_fiction_tell_nothing() {
     check("Ann Hale quit smoking on Monday.", "");
     check("Ann Hale became the first Norlander president to visit Westmark.", "");
+    check("Ann Hale became a citizen and the voice of her party.", "");
+    check("Bob Sample thanked Ann Hale and her son Cyd Pattern, who died in May.", "");
     check("In the film, Ann Hale is sworn in as president.", "");
     check("The company fired two rockets. The board resigned.", "");
     check("Ann Hale took her seat. She succeeded in the end.", "");

@@ -4,7 +4,7 @@ use super::cues::{CARRIERS, Role, VerbCue, verb_cues};
 use super::{Draft, in_headline, modality, named_person, offices};
 use crate::ids::MentionId;
 use crate::read::statements::grammar::{Doer, Scene};
-use crate::reading::{ChangeKind, Pos, Relation};
+use crate::reading::{ChangeKind, EntityKind, Mention, MentionForm, Pos, Relation};
 
 /// Adds what this token tells as a verb.
 pub(super) fn read(scene: &Scene, verb: usize, drafts: &mut Vec<Draft>) {
@@ -32,6 +32,8 @@ fn told(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Vec<Draft>> {
     if let Some((named, post)) = grown_together(scene, verb, cue, subject) {
         (person, office) = (Some(named), Some(post));
     }
+    let strict = cue.needs_office || cue.replaces;
+    office = office.filter(|&office| !strict || offices::is_post(scene, office));
     if cue.needs_office && office.is_none() || office.is_some_and(|office| only_described(scene, cue, office))
     {
         return None;
@@ -113,7 +115,7 @@ fn people(scene: &Scene, verb: usize, cue: &VerbCue) -> (Option<usize>, Option<u
         Doer::Passive(patient, agent) => (agent, patient.or_else(|| borrowed(scene, verb))),
         Doer::Nobody => (None, object()),
     };
-    (subject.map(|noun| meant(scene, verb, noun)), object.map(|noun| meant(scene, verb, noun)))
+    (subject.and_then(|noun| meant(scene, verb, noun)), object.and_then(|noun| meant(scene, verb, noun)))
 }
 
 /// "swore *in* Ann Hale": the particle read as a preposition.
@@ -133,14 +135,20 @@ fn borrowed(scene: &Scene, verb: usize) -> Option<usize> {
     }
 }
 
-/// The noun a relative pronoun stands for.
-fn meant(scene: &Scene, verb: usize, noun: usize) -> usize {
-    let relative = scene.is_word(noun, &["who", "whom", "that", "which"]);
-    let clause = std::iter::once(verb)
-        .chain(scene.reading.ancestors(verb))
-        .take(4)
-        .find(|&above| scene.relation(above) == Relation::NounClause);
-    clause.filter(|_| relative).and_then(|clause| scene.head(clause)).unwrap_or(noun)
+/// The noun itself, or the one a relative pronoun stands for. Where another person's name stands nearer to the pronoun
+/// ("A and his son B, *who* died") it is left open whose clause it is.
+fn meant(scene: &Scene, verb: usize, noun: usize) -> Option<usize> {
+    if !scene.is_word(noun, &["who", "whom", "that", "which"]) {
+        return Some(noun);
+    }
+    let above = std::iter::once(verb).chain(scene.reading.ancestors(verb)).take(4);
+    let clause = above.into_iter().find(|&above| scene.relation(above) == Relation::NounClause);
+    let Some(head) = clause.and_then(|clause| scene.head(clause)) else { return Some(noun) };
+    let named = |mention: &&Mention| mention.kind == EntityKind::Person && mention.form == MentionForm::Name;
+    let nearest = scene.reading.mentions.iter().filter(named).rfind(|mention| mention.tokens.end <= noun);
+    nearest
+        .is_none_or(|mention| mention.tokens.start <= head + 1 || mention.tokens.contains(&head))
+        .then_some(head)
 }
 
 fn named_mention(scene: &Scene, noun: Option<usize>) -> Option<MentionId> {
