@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::owners::{self, Owner};
 use super::posts::{self, Post};
-use super::{Title, TitleOwner, TitleTime, bearers};
+use super::{Title, TitleOwner, TitleTime, bearers, spelling};
 use crate::document::{BlockKind, Document};
 use crate::ids::MentionId;
 use crate::reading::{MentionForm, Reading, Word};
@@ -310,13 +310,18 @@ fn persons(scene: &Scene<'_>, title: &Title, meant: &[&Post]) -> Vec<PersonId> {
     };
     let full = bearers::of(scene.reference, name);
     let full = full.into_iter().filter(|bearer| !bearer.how.is_weak() || holds(bearer.person));
+    // Of somebody without any office the reference does not know where he was: it cannot contradict him.
+    let anywhere = |person: &PersonId| !scene.reference.tenures_of_person(*person).is_empty();
     let mut full: Vec<_> = full.map(|bearer| bearer.person).collect();
-    full.sort_unstable();
-    if !full.is_empty() && name.contains([' ', '-']) {
+    if full.iter().any(anywhere) && name.contains([' ', '-']) {
+        if !full.iter().any(|&person| holds(person)) {
+            full.extend(spelled_so(scene, title, name));
+        }
+        full.sort_unstable();
         return full;
     }
     let chain = title.chain.and_then(|chain| scene.persons.get(chain.index()));
-    if let Some(known) = chain.filter(|known| !known.is_empty()) {
+    if let Some(known) = chain.filter(|known| known.iter().any(anywhere)) {
         return known.clone();
     }
     let mut holders: Vec<_> = scene.reference.people_with_surname(name);
@@ -327,6 +332,20 @@ fn persons(scene: &Scene<'_>, title: &Title, meant: &[&Post]) -> Vec<PersonId> {
     holders.retain(|&person| holds(person));
     // Without a country, a family name must leave no choice.
     if stated || holders.len() == 1 { holders } else { Vec::new() }
+}
+
+/// Holders of a title's offices whose name the written one is another accepted spelling of: the same person may stand in
+/// the reference twice, once in each spelling.
+fn spelled_so(scene: &Scene<'_>, title: &Title, written: &str) -> Vec<PersonId> {
+    let rows = title.offices.iter().flat_map(|&office| scene.reference.tenures_of_office(office));
+    let mut holders: Vec<_> = rows.map(|row| row.person).collect();
+    holders.sort_unstable();
+    holders.dedup();
+    holders.retain(|&holder| {
+        let known = scene.reference.person(holder);
+        spelling::accepted(scene.reference, written, known.name, &known)
+    });
+    holders
 }
 
 /// The offices of this post that one of these people ever held.
