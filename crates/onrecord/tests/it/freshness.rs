@@ -141,7 +141,7 @@ fn show_names_the_layer_and_source_of_each_fact_and_the_region_of_a_place() {
 }
 
 #[test]
-fn every_basis_of_the_reference_has_a_day_and_a_text_newer_than_the_row_only_warns() {
+fn every_basis_of_the_reference_has_a_day_and_a_text_newer_than_the_row_is_told_so() {
     let home = Folder::new();
     let text = "BRUSSELS, Monday\n\nNATO Secretary-General Jens Stoltenberg opened the meeting. \
                 German Chancellor Friedrich Mertz spoke.\n";
@@ -159,7 +159,7 @@ fn every_basis_of_the_reference_has_a_day_and_a_text_newer_than_the_row_only_war
     };
     let (before, after) = (checked("2026-05-04"), checked("2026-11-16"));
     assert_eq!(level(&before, "office-out-of-date").as_deref(), Some("error"));
-    assert_eq!(level(&after, "office-out-of-date").as_deref(), Some("warning"), "newer than the row");
+    assert_eq!(level(&after, "office-out-of-date").as_deref(), Some("error"), "left, with a sure successor");
     for record in [&before, &after] {
         assert_eq!(level(record, "name-misspelt").as_deref(), Some("error"), "a spelling does not expire");
         let told =

@@ -213,10 +213,8 @@ fn contradiction(
     let own = against.own_before.as_ref().map(held).unwrap_or_default();
     let since = against.holder.start.map_or(String::new(), |start| format!(" since {start}"));
     let day = day.map_or("on any day the text can be of".to_owned(), |day| format!("on {day}"));
-    let newer = newer_than(case, &against.holder);
-    let known = newer.map_or(String::new(), |as_of| {
-        format!(", last known as of {as_of}; the text is newer, so this is a warning at most")
-    });
+    let known = newer_than(case, &against.holder)
+        .map_or(String::new(), |as_of| format!(", last known as of {as_of}; the text is newer"));
     let message =
         format!("{name} does not hold this office {day}{own}: the reference has {holder}{since}{known}");
     let mut basis: Vec<_> = against.own_before.iter().map(|row| days::basis(case.reference, row)).collect();
@@ -225,14 +223,14 @@ fn contradiction(
     let sure = against.sure && against.holder.confidence == Confidence::High;
     let ever = against.own_before.is_some();
     // Somebody who never held the office may be a namesake of the person the reference knows.
-    let level = if sure && ever && newer.is_none() { Level::Error } else { Level::Warning };
+    let level = if sure && ever { Level::Error } else { Level::Warning };
     let mut draft = Draft::new(level, place(title), message, basis);
     draft.suggestion = instead(case, title, &against.holder);
     Said::Wrong(Box::new(draft))
 }
 
 /// The last day on which an open row is known to hold, where every day the text can be of comes after it: who followed
-/// since is not known, and it may be the person named.
+/// since is not known, and the finding says so.
 fn newer_than(case: &Case<'_>, row: &Tenure<'_>) -> Option<Date> {
     let as_of = row.as_of.filter(|_| row.end.is_none())?.last_day();
     case.resolution.dated.earliest.is_some_and(|earliest| earliest > as_of).then_some(as_of)
