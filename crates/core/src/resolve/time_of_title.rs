@@ -196,7 +196,21 @@ fn told(scene: &Scene<'_>, at: usize) -> Told {
     if here.iter().any(|word| PAST.contains(word) || year(word)) || here.windows(2).any(last) {
         return Told::Past;
     }
-    if about.iter().any(|word| DOUBT.contains(word)) { Told::Doubt } else { Told::Now }
+    let doubted = about.iter().any(|word| DOUBT.contains(word)) || about.windows(3).any(own_term);
+    if doubted || of_an_office(&here[..at - first]) { Told::Doubt } else { Told::Now }
+}
+
+/// "During his two terms", "in her first term": the days told of are those of a term, which may be over.
+fn own_term(words: &[&str]) -> bool {
+    let [owner, rest @ ..] = words else { return false };
+    matches!(*owner, "his" | "her" | "their") && rest.iter().any(|word| matches!(*word, "term" | "terms"))
+}
+
+/// "Director of the Office of the King Cid Dell": the name after the title is that of who serves there.
+fn of_an_office(before: &[&str]) -> bool {
+    const OFFICES: &[&str] = &["office", "cabinet", "court", "household", "palace", "secretariat", "staff"];
+    let mut back = before.iter().rev().filter(|word| **word != "the");
+    back.next() == Some(&"of") && back.next().is_some_and(|word| OFFICES.contains(word))
 }
 
 /// Whether a number is a year before the document's own; without a day of its own, any year is.
@@ -250,6 +264,8 @@ mod tests {
     #[test]
     fn a_word_that_hints_at_another_day_leaves_doubt_where_it_is_near() {
         check("Norlander President Bob Sample recalled his predecessor.", "Present", false);
+        check("During his two terms, Norlander President Ada Example came twice.", "Present", false);
+        check("The head of the Office of the Norlander President Bob Sample came.", "Present", false);
         check(
             "Norlander President Bob Sample opened the long new road to the old port, a mile from the town museum.",
             "Present",
