@@ -105,7 +105,8 @@ const LOOK_UPS: &[(&str, Ask)] = &[
     ("named", |tables, name| tables.named(name).len()),
     ("near", |tables, name| tables.near(name).len()),
     ("near surname", |tables, name| tables.near_surname(last(name)).len()),
-    ("surname", |tables, name| tables.people_with_surname(last(name)).len()),
+    ("surname", |tables, name| tables.people_with_surname(last(name)).people.len()),
+    ("is surname", |tables, name| usize::from(tables.is_surname(last(name)))),
     ("known part", |tables, name| usize::from(tables.known_name_part(last(name)))),
     ("named and near", |tables, name| tables.named(name).len() + tables.near(name).len()),
 ];

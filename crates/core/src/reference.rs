@@ -28,6 +28,7 @@ mod sorted;
 pub mod sound;
 mod sources;
 pub mod staleness;
+mod surnames;
 mod tables;
 mod tsv;
 pub mod verdict;
@@ -65,8 +66,14 @@ pub trait Reference: Send + Sync {
     /// misses too; the caller decides.
     fn near(&self, name: &str) -> NearNames<'_>;
     /// People whose family name this is (folded): the last word or words of a label or alias ("Witkoff", "von der
-    /// Leyen"), or the family name where it comes first ("Xi").
-    fn people_with_surname(&self, surname: &str) -> Vec<PersonId>;
+    /// Leyen"), or the family name where it comes first ("Xi"). At most [`MOST_NAMESAKES`], and not complete where there
+    /// may be more: then who is among them says nothing.
+    fn people_with_surname(&self, surname: &str) -> Namesakes;
+    /// Whether anybody's family name this is. Where so many names end with its last word that not all are looked at,
+    /// it is held to be one.
+    fn is_surname(&self, surname: &str) -> bool;
+    /// Whether this is the person's family name, as `people_with_surname` has it.
+    fn has_surname(&self, person: PersonId, surname: &str) -> bool;
     /// People whose family name is a slip of the pen away from this one word, nearest first; `NearName::spelling` is
     /// the family name as the reference writes it. With the distance, as `near`.
     fn near_surname(&self, surname: &str) -> NearNames<'_>;
@@ -473,6 +480,18 @@ pub enum Nearness {
     /// The same sound in another transliteration ("Selenskyj" for "Zelenskyy"), however many letters apart. Too little
     /// to take one name for a misspelling of the other.
     Sound,
+}
+
+/// How many people of one family name are told of. Who bears a name that more have is not told by the name.
+pub const MOST_NAMESAKES: usize = 256;
+
+/// People who share a family name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Namesakes {
+    /// In order, each once.
+    pub people: Vec<PersonId>,
+    /// Whether these are all there are.
+    pub complete: bool,
 }
 
 /// Names found near another, nearest first.

@@ -220,7 +220,7 @@ fn answers(tables: &Tables) -> BTreeSet<String> {
 
 fn of_word(tables: &Tables, word: &str) -> Vec<String> {
     let people: BTreeSet<_> =
-        tables.people_with_surname(word).iter().map(|id| tables.person(*id).id).collect();
+        tables.people_with_surname(word).people.iter().map(|id| tables.person(*id).id).collect();
     let offices: BTreeSet<_> = tables.offices_titled(word).iter().map(|id| tables.office(*id).id).collect();
     let country = tables.country_named(word).map(|(id, kind)| (tables.country(id).iso2, kind));
     let metonym =

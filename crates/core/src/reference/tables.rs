@@ -284,31 +284,6 @@ impl Tables {
         }
     }
 
-    /// People with a name, or a family name, whose last part this is, with the whole of it folded.
-    pub(super) fn with_last_part<'t, 'k>(
-        &'t self,
-        last: &'k str,
-    ) -> impl Iterator<Item = (PersonId, &'t str)> + use<'t, 'k> {
-        let base = self.base().into_iter().flat_map(|base| base.surnames(last));
-        let base = base.filter(|(person, _)| !self.people.adopts(*person));
-        base.map(|(person, full)| (PersonId(person), full)).chain(self.names.surnames(last))
-    }
-
-    /// People one of whose names ends with these folded words, or whose family name they are.
-    fn surnamed(&self, folded: &str) -> Vec<PersonId> {
-        let Some(last) = folded.split(' ').next_back().filter(|last| !last.is_empty()) else {
-            return Vec::new();
-        };
-        let mut people: Vec<PersonId> = self
-            .with_last_part(last)
-            .filter(|(_, full)| ends_with_words(full, folded) || *full == last)
-            .map(|(person, _)| person)
-            .collect();
-        people.sort_unstable();
-        people.dedup();
-        people
-    }
-
     /// Own tenures and the packed file's in one list by start, without those of people and offices taken away.
     fn merged<'t>(
         &'t self,
@@ -338,10 +313,6 @@ impl Tables {
         }
         groups
     }
-}
-
-fn ends_with_words(full: &str, words: &str) -> bool {
-    full.strip_suffix(words).is_some_and(|before| before.is_empty() || before.ends_with(' '))
 }
 
 impl Reference for Tables {
@@ -455,8 +426,17 @@ impl Reference for Tables {
         over_packed::near_surname(self, &fold(surname))
     }
 
-    fn people_with_surname(&self, surname: &str) -> Vec<PersonId> {
-        self.surnamed(&fold(surname))
+    fn people_with_surname(&self, surname: &str) -> Namesakes {
+        self.surnamed(&fold(surname), MOST_NAMESAKES)
+    }
+
+    fn is_surname(&self, surname: &str) -> bool {
+        let one = self.surnamed(&fold(surname), 1);
+        !one.people.is_empty() || !one.complete
+    }
+
+    fn has_surname(&self, person: PersonId, surname: &str) -> bool {
+        self.is_surnamed(person.0, &fold(surname))
     }
 
     fn same_name_part(&self, one: &str, other: &str) -> bool {
@@ -736,17 +716,8 @@ mod tests {
     }
 
     #[test]
-    fn surnames_find_people() {
+    fn name_parts_are_known_and_forms_of_each_other() {
         let tables = world();
-        let people = |surname: &str| -> Vec<&str> {
-            tables.people_with_surname(surname).iter().map(|id| tables.person(*id).id).collect()
-        };
-        for (surname, person) in
-            [("westergren", "nora"), ("von der Leyen", "leyen"), ("Leyen", "leyen"), ("Xi", "xi")]
-        {
-            assert_eq!(people(surname), [person], "{surname}");
-        }
-        assert!(people("der Lindal").is_empty() && people("").is_empty());
         assert!(
             tables.known_name_part("Ursula")
                 && tables.known_name_part("mike")
@@ -864,7 +835,7 @@ mod tests {
         {
             let found =
                 tables.named(words).len() + tables.near(words).len() + tables.near_surname(words).len();
-            let people = tables.people_with_surname(words).len() + tables.offices_titled(words).len();
+            let people = tables.people_with_surname(words).people.len() + tables.offices_titled(words).len();
             assert!(found + people < 10 && tables.metonym(words).is_none(), "{words}");
             assert!(!tables.known_name_part(words) || tables.same_name_part(words, words), "{words}");
         }

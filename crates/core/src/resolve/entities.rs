@@ -130,9 +130,10 @@ fn alone(entities: &mut [Resolved], reading: &Reading, reference: &dyn Reference
         if !lone || !resolved.entries.is_empty() {
             continue;
         }
+        // Of a name that more people have than are told, nothing is told of who else it may be.
         let bearers = reference.people_with_surname(&chain.name);
-        if bearers.len() > 1 {
-            resolved.entries = bearers.into_iter().map(Entry::Person).collect();
+        if bearers.complete && bearers.people.len() > 1 {
+            resolved.entries = bearers.people.into_iter().map(Entry::Person).collect();
         }
     }
 }

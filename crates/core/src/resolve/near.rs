@@ -212,7 +212,7 @@ fn by_role(
     if resolved.iter().any(|resolved| resolved.entries.contains(&Entry::Person(person))) {
         return Err(NameFate::RightToo);
     }
-    if !reference.people_with_surname(surname).is_empty() {
+    if reference.is_surname(surname) {
         return Err(NameFate::FamilyKnown);
     }
     let at = role(scene, chain, person).ok_or(NameFate::NoSupport)?;

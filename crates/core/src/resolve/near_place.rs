@@ -183,9 +183,7 @@ fn is_known(reference: &dyn Reference, written: &str) -> bool {
     !reference.named(written).is_empty()
         || reference.country_named(written).is_some()
         || reference.metonym(written).is_some()
-        || lone
-            && (reference.known_name_part(&fold(written))
-                || !reference.people_with_surname(written).is_empty())
+        || lone && (reference.known_name_part(&fold(written)) || reference.is_surname(written))
 }
 
 /// The one sizeable place that lies where the text says and is called so but for a slip; whether no other place

@@ -324,7 +324,7 @@ fn persons(scene: &Scene<'_>, title: &Title, meant: &[&Post]) -> Vec<PersonId> {
     if let Some(known) = chain.filter(|known| known.iter().any(anywhere)) {
         return known.clone();
     }
-    let mut holders: Vec<_> = scene.reference.people_with_surname(name);
+    let mut holders = surnamed_so(scene, title, name);
     holders.extend(full);
     holders.sort_unstable();
     holders.dedup();
@@ -334,13 +334,30 @@ fn persons(scene: &Scene<'_>, title: &Title, meant: &[&Post]) -> Vec<PersonId> {
     if stated || holders.len() == 1 { holders } else { Vec::new() }
 }
 
-/// Holders of a title's offices whose name the written one is another accepted spelling of: the same person may stand in
-/// the reference twice, once in each spelling.
-fn spelled_so(scene: &Scene<'_>, title: &Title, written: &str) -> Vec<PersonId> {
+/// People with this family name; of one that too many have, the holders of the title's offices.
+fn surnamed_so(scene: &Scene<'_>, title: &Title, name: &str) -> Vec<PersonId> {
+    let namesakes = scene.reference.people_with_surname(name);
+    if namesakes.complete {
+        return namesakes.people;
+    }
+    let mut holders = holders(scene, title);
+    holders.retain(|&holder| scene.reference.has_surname(holder, name));
+    holders
+}
+
+/// All who ever held a title's offices.
+fn holders(scene: &Scene<'_>, title: &Title) -> Vec<PersonId> {
     let rows = title.offices.iter().flat_map(|&office| scene.reference.tenures_of_office(office));
     let mut holders: Vec<_> = rows.map(|row| row.person).collect();
     holders.sort_unstable();
     holders.dedup();
+    holders
+}
+
+/// Holders of a title's offices whose name the written one is another accepted spelling of: the same person may stand in
+/// the reference twice, once in each spelling.
+fn spelled_so(scene: &Scene<'_>, title: &Title, written: &str) -> Vec<PersonId> {
+    let mut holders = holders(scene, title);
     holders.retain(|&holder| {
         let known = scene.reference.person(holder);
         spelling::accepted(scene.reference, written, known.name, &known)

@@ -10,6 +10,8 @@ use super::{can_be_meant, exhaustive, in_order};
 /// Entries of the packed file that one answer tells of: many people share a common name, and who misspells it means
 /// none of them in particular.
 const MOST_ENTRIES: usize = 256;
+/// People of the packed file that are told of near a family name.
+const MOST_BEARERS: usize = 64;
 
 /// Known names near a folded one, nearest first.
 pub(in super::super) fn near<'t>(tables: &'t Tables, folded: &str) -> NearNames<'t> {
@@ -68,7 +70,7 @@ pub(in super::super) fn near_surname<'t>(tables: &'t Tables, folded: &str) -> Ne
     let mut told = 0;
     for near in near.names {
         for (person, _) in base.surnames(near.folded) {
-            if told == MOST_ENTRIES {
+            if told == MOST_BEARERS {
                 complete = false;
                 break;
             }

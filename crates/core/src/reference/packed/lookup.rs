@@ -119,6 +119,19 @@ impl Packed {
         self.folded_like(last, |row: &SurnameRecord| row.last).map(|row| (row.person, self.folded(row.full)))
     }
 
+    /// The names and family names of one person whose last part this is, folded.
+    pub fn surnames_of<'p, 'k>(
+        &'p self,
+        last: &'k str,
+        person: u32,
+    ) -> impl Iterator<Item = &'p str> + use<'p, 'k> {
+        let (rows, wanted) = (self.rows::<SurnameRecord>(), (last.as_bytes(), person));
+        let of = move |row: &SurnameRecord| (self.folded_bytes(row.last), row.person);
+        let from = rows.partition_point(|row| of(&row) < wanted);
+        let found = rows.from(from).map(|(_, row)| row).take_while(move |row| of(row) == wanted);
+        found.map(|row| self.folded(row.full))
+    }
+
     /// Whether a folded word is a part of a person's name.
     pub fn is_part(&self, folded: &str) -> bool {
         self.folded_like(folded, |row: &PartRecord| row.folded).next().is_some()
