@@ -35,13 +35,11 @@ impl Tables {
     pub(super) fn surnamed(&self, folded: &str, most: usize) -> Namesakes {
         let mut found = Namesakes { people: Vec::new(), complete: true };
         let Some(last) = last_word(folded) else { return found };
-        let mut looked_at = 0;
-        for (person, full) in self.with_last_part(last) {
+        for (looked_at, (person, full)) in self.with_last_part(last).enumerate() {
             if found.people.len() > most || looked_at == MOST_ROWS {
                 found.complete = false;
                 break;
             }
-            looked_at += 1;
             if found.people.last() != Some(&person) && is_surname_of(full, folded, last) {
                 found.people.push(person);
             }
