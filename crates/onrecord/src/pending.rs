@@ -48,6 +48,9 @@ impl Store {
     pub fn open(home: &Home) -> Result<Store, Failure> {
         let mut store = Store::default();
         store.facts = lines(&home.pending(), Fact::from_json, &mut store.problems)?;
+        // A file that two desks merged by hand may hold a fact twice; it is one.
+        let mut seen = HashSet::new();
+        store.facts.retain(|fact| seen.insert(fact.id.clone()));
         store.decisions = lines(&home.decisions(), Decision::from_json, &mut store.problems)?;
         Ok(store)
     }
@@ -119,14 +122,23 @@ impl Store {
         }
     }
 
-    /// Keeps facts that are not kept yet; how many that are.
+    /// Keeps facts that are not kept yet; how many that are. Asked under the file's lock, of the file as it is then:
+    /// another run may have kept some since this store was read.
     ///
     /// # Errors
     /// When they cannot be written.
     pub fn keep(&mut self, home: &Home, facts: Vec<Fact>) -> Result<usize, Failure> {
+        if facts.is_empty() {
+            return Ok(0);
+        }
+        let path = home.pending();
+        let file = open_to_add(&path).map_err(|error| unwritable(&path, &error))?;
+        file.lock().map_err(|error| unwritable(&path, &error))?;
+        self.facts = Store::open(home)?.facts;
         let mut known: HashSet<String> = self.facts.iter().map(|fact| fact.id.clone()).collect();
         let new: Vec<Fact> = facts.into_iter().filter(|fact| known.insert(fact.id.clone())).collect();
-        append(&home.pending(), new.iter().map(Fact::to_json))?;
+        // Closing the file gives the lock back.
+        add_lines(file, new.iter().map(Fact::to_json)).map_err(|error| unwritable(&path, &error))?;
         let count = new.len();
         self.facts.extend(new);
         Ok(count)
@@ -170,18 +182,29 @@ fn lines<T>(
 
 /// Adds lines to the end of a file, in one piece.
 fn append(path: &Path, values: impl Iterator<Item = Value>) -> Result<(), Failure> {
+    let write = || {
+        let file = open_to_add(path)?;
+        file.lock()?;
+        add_lines(file, values)
+    };
+    write().map_err(|error: io::Error| unwritable(path, &error))
+}
+
+fn open_to_add(path: &Path) -> io::Result<fs::File> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
+    fs::OpenOptions::new().create(true).append(true).read(true).open(path)
+}
+
+fn add_lines(mut file: fs::File, values: impl Iterator<Item = Value>) -> io::Result<()> {
     let text: String = values.map(|value| format!("{value}\n")).collect();
     if text.is_empty() {
         return Ok(());
     }
-    let write = || {
-        path.parent().map_or(Ok(()), fs::create_dir_all)?;
-        let mut file = fs::OpenOptions::new().create(true).append(true).read(true).open(path)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    };
-    write().map_err(|error: io::Error| {
-        Failure::new(format_args!("cannot write {}: {error}", path.display()))
-            .with_way_out("make the folder writable, or set ONRECORD_HOME to another one")
-    })
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> Failure {
+    Failure::new(format_args!("cannot write {}: {error}", path.display()))
+        .with_way_out("make the folder writable, or set ONRECORD_HOME to another one")
 }

@@ -79,7 +79,15 @@ fn share_offices(scene: &Scene, drafts: &mut [Draft]) {
 fn finished(scene: &Scene, draft: &Draft) -> Option<Change> {
     let (mention, person) = person_at(scene, draft.person)?;
     let office = offices::words(scene, draft, person);
-    let statement = statement_over(scene, draft.cue);
+    // "was sworn in" is no statement that somebody swears.
+    let oath = |id: &StatementId| {
+        let said = scene.reading.statements.get(id.index());
+        draft.kind == ChangeKind::SwornIn
+            && said
+                .and_then(|said| said.cue.as_ref())
+                .is_some_and(|cue| cue.spans.iter().any(|span| span.overlaps(draft.cue)))
+    };
+    let statement = statement_over(scene, draft.cue).filter(|id| !oath(id));
     let time = when::of(scene, draft);
     let modality = modality::told_by(scene, draft, statement);
     let parts = [Some(person), office.map(|office| office.span)];

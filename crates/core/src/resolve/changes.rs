@@ -4,10 +4,14 @@
 //! a title beside the person does ("X's president, A, resigned"), or where a bare post ("resigned as president") is one
 //! that the person, or who came before, is given elsewhere in the text or held. Anything else stays unknown.
 
+#[cfg(test)]
+mod plain;
+mod who;
+
 use super::titles::{self, Scene};
 use super::{Resolved, Title, TitleOwner, TitleTime};
 use crate::ids::ChainId;
-use crate::reading::{Change, EntityKind, MentionForm, OfficeWords, Turn};
+use crate::reading::{Change, OfficeWords, Turn};
 use crate::reference::{Entry, OfficeId, PersonId};
 use crate::time::timex::TimexValue;
 use crate::time::{Date, Days};
@@ -77,7 +81,9 @@ fn office(
                 None => {
                     let before = change.predecessor.and_then(|id| scene.reading.mentions.get(id.index()));
                     let before = before.map(|mention| mention.chain);
-                    of_post(scene, titles, entities, span, if leaves { Some(chain) } else { before })
+                    let of = |chain| of_post(scene, titles, entities, span, chain);
+                    // Who enters is told to enter again, or is told of what the tables have.
+                    if leaves { of(Some(chain)) } else { of(before).or_else(|| of(Some(chain))) }
                 }
             }
         }
@@ -145,15 +151,6 @@ fn days(scene: &Scene<'_>, change: &Change, published: Option<Date>) -> Days {
     let earliest =
         published.filter(|_| change.fresh && time.is_none()).and_then(|day| day.checked_sub(week).ok());
     Days { earliest, latest: published }
-}
-
-impl ChangedOffice {
-    /// Whether the person has a full name in the text, so that others can know who is meant.
-    pub fn is_named(&self, reading: &crate::reading::Reading) -> bool {
-        let chain = reading.chains.get(self.chain.index());
-        let named = chain.is_some_and(|it| it.kind == EntityKind::Person && it.name.trim().contains(' '));
-        named && reading.mentions_of(self.chain).any(|mention| mention.form == MentionForm::Name)
-    }
 }
 
 #[cfg(test)]

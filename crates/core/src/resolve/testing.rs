@@ -46,7 +46,7 @@ tenure org:commission:president dan 2019-12-01..
 ";
 
 /// A text of 3 March 2025, read and resolved.
-fn resolved(text: &str) -> (Document, Reading, Resolution, Tables) {
+pub(super) fn resolved(text: &str) -> (Document, Reading, Resolution, Tables) {
     let tables = Tables::from_page(WORLD).expect("the world is sound");
     let document = testing::document_of(text, "2025-03-03");
     let reading = testing::read(&document);

@@ -390,7 +390,13 @@ pub(super) fn post_in<'s>(
     let (at, length, meant) =
         (first..last).find_map(|at| posts_at(&words[at..]).map(|(length, meant)| (at, length, meant)))?;
     let post = at..at + length;
-    let sound = post.end <= last && !part_of_post(words, &post) && !goes_on(words, &post);
+    // "president of Norland Shipping", "chairman of the company" are other posts than the president's and the chairman's.
+    let home = ["country", "republic", "nation", "state"];
+    let around = (first..at).chain(post.end..last);
+    let of_another = words.get(post.end).is_some_and(|word| post.end < last && word.folded == "of")
+        && !words[post.end..last.max(post.end)].iter().any(|word| home.contains(&word.folded.as_str()))
+        || around.into_iter().any(|at| words[at].capital);
+    let sound = post.end <= last && !of_another && !part_of_post(words, &post) && !goes_on(words, &post);
     let reference = scene.reference;
     sound.then_some(move |office: OfficeId| {
         let office = reference.office(office);

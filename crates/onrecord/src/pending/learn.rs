@@ -43,7 +43,7 @@ pub fn learn(worked: &Worked, reference: &dyn Reference) -> Lesson {
     let mut lesson = Lesson { told: worked.reading.changes.len(), ..Lesson::default() };
     for changed in &worked.resolution.changes {
         let Some(change) = worked.reading.changes.get(changed.change) else { continue };
-        if !change.modality.happened() || !changed.is_named(&worked.reading) {
+        if !change.modality.happened() || !changed.is_surely_named(&worked.document, &worked.reading) {
             continue;
         }
         lesson.happened += 1;

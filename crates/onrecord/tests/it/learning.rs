@@ -204,3 +204,31 @@ fn a_broken_line_or_a_row_of_an_office_that_is_gone_stops_nothing() {
     assert_eq!(ran.records().len(), 1);
     assert!(ran.err.contains("what was confirmed does not serve"), "{}", ran.err);
 }
+
+#[test]
+fn runs_side_by_side_keep_a_fact_once() {
+    let desk = Desk::new();
+    let path = desk.folder.put("one.txt", OATH);
+    let arguments = [
+        "reference",
+        "learn",
+        "--date",
+        "2026-11-03",
+        &path,
+        "--reference",
+        &desk.tables,
+        TODAY[0],
+        TODAY[1],
+    ];
+    let runs: Vec<Ran> = std::thread::scope(|scope| {
+        let started: Vec<_> = (0..4).map(|_| scope.spawn(|| desk.run(&arguments))).collect();
+        started.into_iter().map(|run| run.join().expect("a run")).collect()
+    });
+    let kept = |run: &&Ran| run.out.contains("new facts 1, kept before 0");
+    assert_eq!(runs.iter().filter(kept).count(), 1);
+    let file = fs::read_to_string(desk.store()).expect("the facts");
+    assert_eq!(file.lines().count(), 1);
+    // A file that holds a line twice all the same tells it once.
+    fs::write(desk.store(), file.repeat(2)).expect("written");
+    assert_eq!(desk.pending()[0]["facts"].as_array().map(Vec::len), Some(1));
+}

@@ -88,11 +88,14 @@ pub(super) const POSTS: &[&str] = &[
     "congressman",
     "congresswoman",
     "consul",
+    "councillor",
+    "councilor",
+    "councilman",
+    "councilwoman",
     "coordinator",
     "counselor",
     "counsellor",
     "dean",
-    "delegate",
     "deputy",
     "director",
     "editor",
@@ -113,6 +116,7 @@ pub(super) const POSTS: &[&str] = &[
     "manager",
     "mayor",
     "member",
+    "monarch",
     "minister",
     "mp",
     "officer",
@@ -126,6 +130,7 @@ pub(super) const POSTS: &[&str] = &[
     "prosecutor",
     "queen",
     "rector",
+    "regent",
     "representative",
     "secretary",
     "senator",
@@ -144,6 +149,55 @@ pub(super) const POSTS: &[&str] = &[
     "undersecretary",
     "whip",
 ];
+
+/// Posts that somebody may hold with others ("became *a* senator"): of other posts with an indefinite article the words
+/// say what somebody is like ("became a leader of the movement", "a close adviser").
+pub(super) const SEATS: &[&str] = &[
+    "ambassador",
+    "archbishop",
+    "bishop",
+    "cardinal",
+    "commissioner",
+    "congressman",
+    "congresswoman",
+    "councillor",
+    "councilor",
+    "governor",
+    "judge",
+    "justice",
+    "lawmaker",
+    "legislator",
+    "member",
+    "minister",
+    "mp",
+    "representative",
+    "senator",
+];
+
+/// Last words of the names of bodies that have seats: one is elected *to* them and resigns *from* them.
+pub(super) const BODIES: &[&str] = &[
+    "assembly",
+    "bench",
+    "board",
+    "bundestag",
+    "cabinet",
+    "commission",
+    "commons",
+    "congress",
+    "council",
+    "court",
+    "duma",
+    "government",
+    "house",
+    "knesset",
+    "legislature",
+    "lords",
+    "parliament",
+    "senate",
+];
+
+/// Verbs whose perfect tells what may be long ago ("has become", "has assumed").
+pub(super) const DRAWN_OUT: &[&str] = &["assume", "become"];
 
 /// All verbs, by lemma.
 pub(super) static VERBS: &[VerbCue] = &[
@@ -176,6 +230,8 @@ pub(super) static VERBS: &[VerbCue] = &[
     verb("pick", Nominated, Object, &["as", "for"]).of_office(),
     verb("promote", Appointed, Object, &["to"]).of_office(),
     verb("quit", Resigned, Subject, &["as", "of"]).of_office(),
+    verb("re-appoint", Appointed, Object, &["=", "as", "to"]).of_office(),
+    verb("re-elect", Elected, Object, &["=", "as", "to"]).of_office(),
     verb("reappoint", Appointed, Object, &["=", "as", "to"]).of_office(),
     verb("reelect", Elected, Object, &["=", "as", "to"]).of_office(),
     verb("reinstate", TookOffice, Object, &["as"]).of_office(),

@@ -16,7 +16,10 @@ pub(super) fn read(scene: &Scene, noun: usize, drafts: &mut Vec<Draft>) {
     }
     let Some(cue) = noun_cue(&scene.token(noun).lemma) else { return };
     let Some(person) = belongs_to(scene, noun) else { return };
-    let office = offices::after(scene, &[noun, person], &["as", "to"]);
+    // "tendered her resignation as minister": the preposition may hang on the verb.
+    let above = scene.head(noun).filter(|_| scene.relation(noun) == Relation::Object);
+    let starts: Vec<usize> = [noun, person].into_iter().chain(above).collect();
+    let office = offices::after(scene, &starts, &["as", "to"]).filter(|&at| offices::is_post(scene, at));
     if office.is_none()
         && matches!(cue.kind, ChangeKind::Appointed | ChangeKind::Elected | ChangeKind::Nominated)
     {

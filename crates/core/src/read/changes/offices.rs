@@ -1,7 +1,7 @@
 //! The words of the office: what the cue names, or the title beside the person's name.
 
 use super::Draft;
-use super::cues::{CARRIERS, POSTS, VerbCue};
+use super::cues::{BODIES, CARRIERS, POSTS, SEATS, VerbCue};
 use crate::read::statements::grammar::Scene;
 use crate::reading::{EntityKind, Mention, MentionForm, OfficeWords, Pos, Relation};
 use crate::text::Span;
@@ -59,11 +59,56 @@ fn of_another(scene: &Scene, preposition: usize, starts: &[usize]) -> bool {
 
 /// Whether a noun names a post, or a body that has seats.
 pub(super) fn is_post(scene: &Scene, noun: usize) -> bool {
-    let body = scene.token(noun).pos == Pos::Propn
-        && scene.head(noun).is_some_and(|head| scene.is_word(head, &["to", "from"]));
     let written = scene.word(noun).to_lowercase();
+    let body = BODIES.contains(&written.as_str())
+        && scene.head(noun).is_some_and(|head| scene.is_word(head, &["to", "from"]));
     let word = |form: &str| POSTS.contains(&form);
     body || word(&written) || word(&scene.token(noun).lemma.to_lowercase())
+}
+
+/// Whether the words only describe somebody: one of many leaders or advisers ("a close adviser"), or a work's title in
+/// quotation marks.
+pub(super) fn is_loose(scene: &Scene, noun: usize) -> bool {
+    const MARKS: &[&str] = &["\"", "“", "”", "''", "``", "‘"];
+    let start = scene.under(noun).start.min(noun);
+    let words = start.saturating_sub(1)..end_of(scene, noun);
+    let quoted = words.clone().any(|word| scene.is_word(word, MARKS));
+    let one_of_many = (start..noun).any(|word| scene.is_word(word, &["a", "an", "one", "another", "some"]));
+    let written = scene.word(noun).to_lowercase();
+    let lemma = &*scene.token(noun).lemma;
+    let seat = SEATS.contains(&written.as_str()) || SEATS.contains(&lemma);
+    let member = lemma == "member";
+    let of_body = words.clone().any(|word| BODIES.contains(&scene.word(word).to_lowercase().as_str()));
+    quoted || one_of_many && (!seat || member && !of_body) || is_record(scene, start..noun, noun)
+}
+
+/// Whether the words tell what is remarkable about somebody: "the youngest mayor", "the first woman to …", "coach of the
+/// year", "a strong leader".
+fn is_record(scene: &Scene, before: std::ops::Range<usize>, noun: usize) -> bool {
+    const PLAIN: &[&str] = &[
+        "the",
+        "its",
+        "their",
+        "his",
+        "her",
+        "new",
+        "opposition",
+        "party",
+        "majority",
+        "minority",
+        "supreme",
+        "'s",
+        "’s",
+    ];
+    const SPANS: &[&str] = &["year", "month", "week", "decade", "century"];
+    let superlative = before.clone().any(|word| {
+        matches!(scene.token(word).tag, "JJS" | "RBS") || scene.is_word(word, &["first", "only", "fastest"])
+    });
+    let prize = (noun..end_of(scene, noun)).any(|word| scene.is_word(word, SPANS));
+    let lower = |word: usize| scene.word(word).chars().next().is_some_and(char::is_lowercase);
+    let praised = &*scene.token(noun).lemma == "leader"
+        && before.into_iter().any(|word| lower(word) && !scene.is_word(word, PLAIN));
+    superlative || prize || praised
 }
 
 /// "the post *of president*", "his job *as president*".

@@ -1,6 +1,6 @@
 //! Verbs that tell changes: who is the person, who held the office before, what is the office.
 
-use super::cues::{CARRIERS, Role, VerbCue, verb_cues};
+use super::cues::{CARRIERS, DRAWN_OUT, Role, VerbCue, verb_cues};
 use super::{Draft, in_headline, modality, named_person, offices};
 use crate::ids::MentionId;
 use crate::read::statements::grammar::{Doer, Scene};
@@ -33,12 +33,17 @@ fn told(scene: &Scene, verb: usize, cue: &VerbCue) -> Option<Vec<Draft>> {
         (person, office) = (Some(named), Some(post));
     }
     let strict = cue.needs_office || cue.replaces;
-    office = office.filter(|&office| !strict || offices::is_post(scene, office));
+    // "was dismissed as a joke", "resigned from the network": another sense, or no office.
+    if !strict && office.is_some_and(|office| !offices::is_post(scene, office)) {
+        return None;
+    }
+    office = office.filter(|&office| offices::is_post(scene, office));
     if cue.needs_office && office.is_none() || office.is_some_and(|office| only_described(scene, cue, office))
     {
         return None;
     }
     let (modality, fresh) = modality::of_verb(scene, verb);
+    let fresh = fresh && (in_headline(scene, verb) || !DRAWN_OUT.contains(&cue.lemma));
     let before = if cue.replaces { named_mention(scene, object) } else { None };
     if cue.replaces && before.is_none() && office.is_none() {
         return None;
@@ -159,6 +164,8 @@ fn named_mention(scene: &Scene, noun: Option<usize>) -> Option<MentionId> {
 /// at all.
 fn only_described(scene: &Scene, cue: &VerbCue, office: usize) -> bool {
     let behind = offices::end_of(scene, office);
-    let led = behind < scene.reading.tokens.len() && scene.token(behind).tag == "TO";
-    cue.office.contains(&"=") && led || scene.reading.lemma_is(office, CARRIERS)
+    let led = behind < scene.reading.tokens.len()
+        && (matches!(scene.token(behind).tag, "TO" | "VBN" | "VBD") || scene.is_word(behind, &["since"]));
+    let loose = offices::is_loose(scene, office);
+    cue.office.contains(&"=") && led || loose || scene.reading.lemma_is(office, CARRIERS)
 }
