@@ -10,6 +10,7 @@ mod adopt;
 mod build;
 pub mod cells;
 mod census;
+pub mod columns;
 pub mod common;
 pub mod compare;
 mod divisions;

@@ -10,11 +10,11 @@ use super::index::NameIndex;
 use super::layered::Layered;
 use super::packed::Packed;
 use super::pending::PendingFacts;
-use super::places::{self, OtherName, PlaceRow, Places};
-use super::sources::{self, SourceRow};
+use super::places::{OtherName, PlaceRow, Places};
+use super::sources::SourceRow;
 use super::tables::*;
 use super::tsv::{Row, Slice, Store, rows};
-use super::{Confidence, EndBasis, Layer, NameQuality, Reference, cells, fold::fold};
+use super::{Confidence, EndBasis, Layer, NameQuality, Reference, cells, columns, fold::fold};
 use crate::time::{Date, PartialDate};
 
 /// Words of titles by kind of office: knowledge of English, not of the world, so every reference has them.
@@ -238,19 +238,7 @@ impl Filling<'_> {
     }
 
     fn people(&mut self, part: &Part) {
-        const COLUMNS: [&str; 10] = [
-            "person_id",
-            "wikidata_qid",
-            "name",
-            "name_quality",
-            "sort_key",
-            "birth_date",
-            "death_date",
-            "gender",
-            "countries",
-            "sources",
-        ];
-        let rows = self.rows(part, &COLUMNS, 1);
+        let rows = self.rows(part, &columns::PEOPLE, 1);
         self.tables.people.reserve(rows.len());
         for row in rows {
             let known = self.tables.person_with_id(self.get(row.cell(0))).map(|id| id.0);
@@ -305,18 +293,7 @@ impl Filling<'_> {
     }
 
     fn offices(&mut self, part: &Part) {
-        const COLUMNS: [&str; 9] = [
-            "office_id",
-            "title",
-            "title_variants",
-            "kind",
-            "country",
-            "org_id",
-            "wikidata_qid",
-            "seats",
-            "wikidata_property",
-        ];
-        for row in self.rows(part, &COLUMNS, 1) {
+        for row in self.rows(part, &columns::OFFICES, 1) {
             let known = self.tables.office_with_id(self.get(row.cell(0))).map(|id| id.0);
             if let (Some(at), Some(below)) = (known, &self.below) {
                 below.adopt_office(self.tables, at);
@@ -365,9 +342,7 @@ impl Filling<'_> {
     }
 
     fn organisations(&mut self, part: &Part) {
-        const COLUMNS: [&str; 8] =
-            ["org_id", "wikidata_qid", "name", "short_name", "aliases", "kind", "leader_office_id", "seat"];
-        for row in self.rows(part, &COLUMNS, 1) {
+        for row in self.rows(part, &columns::ORGANISATIONS, 1) {
             let known = self.tables.organisation_with_id(self.get(row.cell(0))).map(|id| id.0);
             if let (Some(at), Some(below)) = (known, &self.below) {
                 below.adopt_organisation(self.tables, at);
@@ -407,25 +382,7 @@ impl Filling<'_> {
     }
 
     fn countries(&mut self, part: &Part) {
-        const COLUMNS: [&str; 16] = [
-            "iso2",
-            "wikidata_qid",
-            "name",
-            "aliases",
-            "demonym_adj",
-            "demonym_noun",
-            "capital",
-            "metonyms",
-            "iso3",
-            "un_member",
-            "continent",
-            "population",
-            "time_zones",
-            "geonames_id",
-            "dial",
-            "currency",
-        ];
-        let rows = self.rows(part, &COLUMNS, 1);
+        let rows = self.rows(part, &columns::COUNTRIES, 1);
         if let Some(below) = &self.below {
             below.adopt_countries(self.tables);
         }
@@ -488,25 +445,13 @@ impl Filling<'_> {
     }
 
     fn sources(&mut self, part: &Part) {
-        for row in self.rows(part, &sources::COLUMNS, 1) {
+        for row in self.rows(part, &columns::SOURCES, 1) {
             self.tables.sources.push(SourceRow::new(&row, part.layer));
         }
     }
 
     fn tenure_rows(&mut self, part: &Part) {
-        const COLUMNS: [&str; 10] = [
-            "office_id",
-            "person_id",
-            "start",
-            "end",
-            "end_basis",
-            "as_of",
-            "acting",
-            "confidence",
-            "sources",
-            "note",
-        ];
-        let rows = self.rows(part, &COLUMNS, 2);
+        let rows = self.rows(part, &columns::TENURES, 2);
         self.tables.tenures.reserve(rows.len());
         for row in rows {
             if let Err(reason) = self.tenure(&row, part.layer) {
@@ -677,7 +622,7 @@ impl Filling<'_> {
             self.tables.places.table = Some(part.text);
             return;
         }
-        for row in self.rows(part, &places::COLUMNS, 1) {
+        for row in self.rows(part, &columns::PLACES, 1) {
             let number = |cell: Slice| match self.get(cell) {
                 "" => Ok(0.0),
                 text => text.parse::<f64>().map_err(|_| format!("`{text}` is no number")),
@@ -714,8 +659,7 @@ impl Filling<'_> {
             self.tables.places.other_names = Some(part.text);
             return;
         }
-        const COLUMNS: [&str; 6] = ["other_name", "geonames_id", "name", "from", "to", "historic"];
-        for row in self.rows(part, &COLUMNS, 2) {
+        for row in self.rows(part, &columns::PLACE_NAMES, 2) {
             let id = self.get(row.cell(1)).parse().unwrap_or(0);
             let name = self.place_name(&row);
             let Tables { places, store, base, .. } = &mut *self.tables;

@@ -9,20 +9,6 @@ use super::tsv::{Slice, Store};
 use super::{Entry, Layer, Named, Place, PlaceId, PlaceName};
 use crate::time::PartialDate;
 
-/// Columns of `places.tsv` in the embedded table's order.
-pub(super) const COLUMNS: [&str; 10] = [
-    "name",
-    "population",
-    "country",
-    "geonames_id",
-    "feature_code",
-    "admin1",
-    "admin2",
-    "lat",
-    "lon",
-    "time_zone",
-];
-
 /// Ids of rows of other layers than the lowest have this bit; those of the lowest are byte offsets in the embedded table,
 /// or rows of a packed file.
 const ADDED: u32 = 1 << 31;

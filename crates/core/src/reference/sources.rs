@@ -4,10 +4,6 @@ use super::tsv::{Row, Slice, Store};
 use super::{Layer, Source};
 use crate::time::{Date, PartialDate};
 
-/// Columns of `sources.tsv`.
-pub(super) const COLUMNS: [&str; 6] =
-    ["source_id", "kind", "where", "version_or_date", "licence", "redistributable"];
-
 /// A row of `sources.tsv`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SourceRow {

@@ -5,7 +5,7 @@ use std::io;
 use onrecord_core::reference::forms::Spelt;
 use onrecord_core::reference::packed::layout::Section;
 use onrecord_core::reference::packed::records::{AliasRecord, PersonRecord};
-use onrecord_core::reference::{Layer, NameQuality, cells};
+use onrecord_core::reference::{Layer, NameQuality, cells, columns};
 use onrecord_core::time::PartialDate;
 
 use super::Packer;
@@ -19,19 +19,6 @@ use crate::sort::key::{Fields, put_text};
 const PEOPLE: &str = "people.tsv";
 const NAMES: &str = "names.tsv";
 const TENURES: &str = "tenures.tsv";
-
-const COLUMNS: [&str; 10] = [
-    "person_id",
-    "wikidata_qid",
-    "name",
-    "name_quality",
-    "sort_key",
-    "birth_date",
-    "death_date",
-    "gender",
-    "countries",
-    "sources",
-];
 
 /// A person as the sources read so far have it.
 #[derive(Clone, Debug)]
@@ -123,9 +110,9 @@ impl Person {
 /// Writes people, aliases and tenures, and enters their names.
 pub fn people(packer: &mut Packer<'_>, offices: &Rows, names: &mut Names) -> io::Result<()> {
     let mut walk = Walk {
-        people: sorted(packer, PEOPLE, &COLUMNS, 1, &[0])?,
+        people: sorted(packer, PEOPLE, &columns::PEOPLE, 1, &[0])?,
         names: sorted(packer, NAMES, &["person_id", "name", "kind", "source"], 2, &[0])?,
-        tenures: sorted(packer, TENURES, &tenures::COLUMNS, 2, &[1, 0])?,
+        tenures: sorted(packer, TENURES, &columns::TENURES, 2, &[1, 0])?,
         by_wikidata: packer.sorter(),
         out: Tenures::new(packer),
         offices,

@@ -5,7 +5,7 @@ use std::io;
 use onrecord_core::reference::near::{KNOWN_PLACE, can_be_meant};
 use onrecord_core::reference::packed::layout::Section;
 use onrecord_core::reference::packed::records::{PlaceNameRecord, PlaceRecord, Text};
-use onrecord_core::reference::{Layer, cells, fold};
+use onrecord_core::reference::{Layer, cells, columns, fold};
 use onrecord_core::time::PartialDate;
 
 use super::Packer;
@@ -16,23 +16,11 @@ use crate::sort::key::{Fields, put_text};
 const PLACES: &str = "places.tsv";
 const PLACE_NAMES: &str = "place_names.tsv";
 
-const COLUMNS: [&str; 10] = [
-    "name",
-    "population",
-    "country",
-    "geonames_id",
-    "feature_code",
-    "admin1",
-    "admin2",
-    "lat",
-    "lon",
-    "time_zone",
-];
 const NAME_COLUMNS: [&str; 6] = ["other_name", "name", "geonames_id", "from", "to", "historic"];
 
 /// Writes places and their names.
 pub fn places(packer: &mut Packer<'_>) -> io::Result<()> {
-    let mut places = sorted(packer, PLACES, &COLUMNS, 1, 3)?;
+    let mut places = sorted(packer, PLACES, &columns::PLACES, 1, 3)?;
     let mut names = sorted(packer, PLACE_NAMES, &NAME_COLUMNS, 1, 2)?;
     let mut folded = packer.sorter();
     let mut done = 0;

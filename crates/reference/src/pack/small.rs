@@ -8,7 +8,7 @@ use onrecord_core::reference::packed::records::{
     CountryRecord, CountryWordRecord, DivisionRecord, EventRecord, MetonymRecord, NONE, NamePartRecord,
     OfficeRecord, OrganisationRecord, SourceRecord, Text, TitleRecord, TitleWordsRecord,
 };
-use onrecord_core::reference::{CountryWord, Layer, Reference as _, TablesBuilder, cells, fold};
+use onrecord_core::reference::{CountryWord, Layer, Reference as _, TablesBuilder, cells, columns, fold};
 use onrecord_core::time::Date;
 
 use super::Packer;
@@ -70,18 +70,7 @@ pub type Rows = BTreeMap<String, u32>;
 
 /// Writes the offices and the indexes of them; their rows by id.
 pub fn offices(packer: &mut Packer<'_>) -> io::Result<Rows> {
-    const COLUMNS: [&str; 9] = [
-        "office_id",
-        "title",
-        "title_variants",
-        "kind",
-        "country",
-        "org_id",
-        "wikidata_qid",
-        "seats",
-        "wikidata_property",
-    ];
-    let kept = merged(packer, "offices.tsv", &COLUMNS, |cells| {
+    let kept = merged(packer, "offices.tsv", &columns::OFFICES, |cells| {
         cells::one_seat(false, &cells[7])?;
         if cells[1].is_empty() { Err("an office needs a title".to_owned()) } else { Ok(()) }
     })?;
@@ -121,9 +110,7 @@ pub fn offices(packer: &mut Packer<'_>) -> io::Result<Rows> {
 
 /// Writes the organisations.
 pub fn organisations(packer: &mut Packer<'_>, names: &mut Names) -> io::Result<()> {
-    const COLUMNS: [&str; 8] =
-        ["org_id", "wikidata_qid", "name", "short_name", "aliases", "kind", "leader_office_id", "seat"];
-    let kept = merged(packer, "organisations.tsv", &COLUMNS, |cells| {
+    let kept = merged(packer, "organisations.tsv", &columns::ORGANISATIONS, |cells| {
         if cells[2].is_empty() { Err("an organisation needs a name".to_owned()) } else { Ok(()) }
     })?;
     for (id, Kept { cells, layer }) in kept {
@@ -160,25 +147,7 @@ fn pieces(list: &str, text: Text, separator: char) -> impl Iterator<Item = (&str
 
 /// Writes the countries and the words for them.
 pub fn countries(packer: &mut Packer<'_>, names: &mut Names) -> io::Result<()> {
-    const COLUMNS: [&str; 16] = [
-        "iso2",
-        "wikidata_qid",
-        "name",
-        "aliases",
-        "demonym_adj",
-        "demonym_noun",
-        "capital",
-        "metonyms",
-        "iso3",
-        "un_member",
-        "continent",
-        "population",
-        "time_zones",
-        "geonames_id",
-        "dial",
-        "currency",
-    ];
-    let kept = merged(packer, "countries.tsv", &COLUMNS, |cells| {
+    let kept = merged(packer, "countries.tsv", &columns::COUNTRIES, |cells| {
         if cells[2].is_empty() { Err("a country needs a name".to_owned()) } else { Ok(()) }
     })?;
     let mut words = CountryWords::default();
@@ -393,9 +362,7 @@ fn divisions(packer: &mut Packer<'_>) -> io::Result<()> {
 }
 
 fn sources(packer: &mut Packer<'_>) -> io::Result<()> {
-    const COLUMNS: [&str; 6] =
-        ["source_id", "kind", "where", "version_or_date", "licence", "redistributable"];
-    let kept = merged(packer, "sources.tsv", &COLUMNS, |_| Ok(()))?;
+    let kept = merged(packer, "sources.tsv", &columns::SOURCES, |_| Ok(()))?;
     for (id, Kept { cells, layer }) in kept {
         let [_, kind, place, version, licence, _] = &cells;
         let record = SourceRecord {

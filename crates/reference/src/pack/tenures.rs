@@ -13,20 +13,6 @@ use super::ops::Op;
 use crate::sort::Sorter;
 use crate::sort::key::Fields;
 
-/// Columns of `tenures.tsv`; the first two are the key by which rows are sorted, so an [`Op`] has the others.
-pub const COLUMNS: [&str; 10] = [
-    "office_id",
-    "person_id",
-    "start",
-    "end",
-    "end_basis",
-    "as_of",
-    "acting",
-    "confidence",
-    "sources",
-    "note",
-];
-
 /// Places of cells in an [`Op`] of a tenure.
 const START: usize = 2;
 const END: usize = 3;
