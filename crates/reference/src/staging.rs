@@ -17,6 +17,7 @@ pub use read::{Cells, each_row};
 pub use tables::*;
 
 use crate::trouble::Trouble;
+use crate::tsv;
 use cells::Line;
 
 /// Where in the reference folder the sources stand.
@@ -244,7 +245,9 @@ pub fn abandon(reference: &Path, name: &str) -> Result<(), Trouble> {
     fs::remove_dir_all(&folder).map_err(|error| Trouble::at(&folder, error))
 }
 
-/// The imported sources of a reference folder, in the order of their names.
+/// The imported sources of a reference folder, from the lowest layer to the highest: what was downloaded first, the
+/// user's own lists (kind `tsv`) above all of it, within each in the order of their names. Whoever wrote a list about
+/// his own town knows better than a dump of the world, whatever the two are called.
 ///
 /// # Errors
 /// When the folder or a manifest cannot be read.
@@ -262,8 +265,13 @@ pub fn sources(reference: &Path) -> Result<Vec<(PathBuf, Manifest)>, Trouble> {
             found.push((path, manifest));
         }
     }
-    found.sort();
+    found.sort_by(|(_, one), (_, other)| rank(one).cmp(&rank(other)));
     Ok(found)
+}
+
+/// What decides which of two sources lies above the other.
+fn rank(source: &Manifest) -> (bool, &str) {
+    (source.kind == tsv::IMPORTER.name, &source.name)
 }
 
 /// Removes the source of this name; whether there was one.
@@ -369,6 +377,28 @@ mod tests {
         let place = staging.finish(Manifest::default()).unwrap().replace().unwrap();
         fs::rename(&place, place.with_file_name(".before-mine")).unwrap();
         assert_eq!(sources(home.path()).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn own_lists_lie_above_all_that_was_downloaded_whatever_they_are_called() {
+        let home = tempfile::tempdir().unwrap();
+        let kinds = [
+            ("zeta", "popolo"),
+            ("own", "tsv"),
+            ("wikidata", "wikidata"),
+            ("alpha", "tsv"),
+            ("query", "sparql"),
+            ("places", "geonames"),
+        ];
+        for (name, kind) in kinds {
+            let mut staging = Staging::begin(home.path(), name).unwrap();
+            staging.add(&ada()).unwrap();
+            let manifest = Manifest { kind: kind.to_owned(), ..Manifest::default() };
+            staging.finish(manifest).unwrap().replace().unwrap();
+        }
+        let found = sources(home.path()).unwrap();
+        let names: Vec<_> = found.iter().map(|(_, source)| source.name.as_str()).collect();
+        assert_eq!(names, ["places", "query", "wikidata", "zeta", "alpha", "own"]);
     }
 
     #[test]
