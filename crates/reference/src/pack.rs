@@ -231,7 +231,7 @@ impl<'p> Packer<'p> {
                 ["version", value] if version.is_empty() => version = value.to_owned(),
                 ["version", value] => version = format!("{version} + {value}"),
                 ["as_of", value] => {
-                    as_of = latest(as_of, PartialDate::parse(value).filter(|day| day.is_day()))
+                    as_of = oldest(as_of, PartialDate::parse(value).filter(|day| day.is_day()))
                 }
                 _ => {}
             }
@@ -240,8 +240,10 @@ impl<'p> Packer<'p> {
         for source in self.sources.iter().filter(|source| source.layer != Layer::Embedded) {
             let day = source.as_of.map_or(String::new(), |day| format!(" {day}"));
             version = format!("{version} + {}{day}", source.name);
-            as_of = latest(as_of, source.as_of);
         }
+        // What was imported on top has days of its own, source by source and row by row: two mayors of today do not make
+        // all that lies beneath them as of today.
+        let as_of = as_of.or_else(|| self.sources.iter().fold(None, |day, source| oldest(day, source.as_of)));
         let table = |(name, section): &(&str, Section)| TableSummary {
             name: (*name).to_owned(),
             rows: self.sections.rows(*section),
@@ -282,8 +284,8 @@ const TABLES: &[(&str, Section)] = &[
     ("title_words", Section::TitleWords),
 ];
 
-fn latest(one: Option<PartialDate>, other: Option<PartialDate>) -> Option<PartialDate> {
-    one.into_iter().chain(other).max_by_key(|date| date.last_day())
+fn oldest(one: Option<PartialDate>, other: Option<PartialDate>) -> Option<PartialDate> {
+    one.into_iter().chain(other).min_by_key(|date| date.last_day())
 }
 
 /// Opens a table; `None` where the source has none of this name.

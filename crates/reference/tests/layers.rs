@@ -305,6 +305,32 @@ const OVERLAYS: &[&[(&str, &str)]] = &[
 ];
 
 #[test]
+fn what_is_imported_on_top_does_not_make_the_whole_newer() {
+    const MINE: &[(&str, &str)] = &[("people.tsv", "person_id\tname\nmayor\tMay Orr\n")];
+    let source = |name: &str, layer, as_of, tables| Source {
+        name: name.to_owned(),
+        layer,
+        as_of: PartialDate::parse(as_of),
+        licence: String::new(),
+        origin: String::new(),
+        tables: pack::Tables::Texts(tables),
+    };
+    let starter = source("starter", Layer::Embedded, "2025-06-01", STARTER);
+    let own = source("own", Layer::Packed, "2026-11-20", MINE);
+    let dump = source("dump", Layer::Packed, "2026-03-01", MINE);
+    let folder = tempfile::tempdir().unwrap();
+    let manifest = |sources: &[Source]| {
+        let packing = pack::pack(sources, &folder.path().join("a.pack"), today(), &Watch::default()).unwrap();
+        (packing.manifest.as_of.map(|day| day.to_string()), packing.manifest.version)
+    };
+    let (as_of, version) = manifest(&[starter, own.clone()]);
+    assert_eq!(as_of.as_deref(), Some("2025-06-01"));
+    assert_eq!(version, "small 1 + own 2026-11-20");
+    // Without a starter nothing is known of the whole but of its parts: the oldest speaks.
+    assert_eq!(manifest(&[own, dump]).0.as_deref(), Some("2026-03-01"));
+}
+
+#[test]
 fn own_tables_say_the_same_over_a_packed_file_as_over_its_tables() {
     let packed = packed();
     let plain = answers(&built(in_memory(), &[]));
