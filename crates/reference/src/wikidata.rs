@@ -53,6 +53,8 @@ pub struct Asks<'a> {
     pub name: &'a str,
     /// What the dump is called in messages: its file's name, or `standard input`.
     pub dump: &'a str,
+    /// The dump's length as it is stored, in bytes, where it is known: another length is another dump.
+    pub size: Option<u64>,
     /// The day of the dump, as the user gives it: stands before all others.
     pub as_of: Option<Date>,
     /// The day of the dump's file: stands where no entity of the dump says when it was changed.
@@ -73,6 +75,7 @@ impl<'a> Asks<'a> {
             reference,
             name: SOURCE,
             dump,
+            size: None,
             as_of: None,
             file_day: None,
             since: Date::constant(2015, 1, 1),
@@ -108,8 +111,8 @@ pub fn import(
 ) -> Result<Option<Imported>, Trouble> {
     // Marks of nothing: tables are only written once the whole dump was read, and spools stay.
     let folder = asks.reference.join("incoming").join(asks.name);
-    fs::create_dir_all(&folder).map_err(|error| Trouble::at(&folder, error))?;
     let mut staging = Staging::resume(asks.reference, asks.name, &Default::default(), &Default::default())?;
+    fs::create_dir_all(&folder).map_err(|error| Trouble::at(&folder, error))?;
     let reading = |error: std::io::Error| {
         let trouble = Trouble::new(format_args!("{}: {error}", asks.dump));
         trouble.with_way_out("see whether the dump is whole; run again, the import goes on where it stopped")
@@ -117,6 +120,7 @@ pub fn import(
     let asked = Asked {
         folder: &folder,
         name: asks.dump,
+        size: asks.size,
         since: asks.since,
         checkpoint_every: asks.checkpoint_every,
     };

@@ -364,3 +364,45 @@ fn another_dump_is_not_gone_on_with() {
     let alone = bytes(&imported(other.as_slice(), &asks(elsewhere.path()), ""));
     assert!(after == alone);
 }
+
+#[test]
+fn a_dump_without_its_end_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let cut: String = DUMP.lines().take(6).map(|line| format!("{line}\n")).collect();
+    let imported = imported(cut.as_bytes(), &asks(folder.path()), "");
+    let told = imported.problems.first().iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert!(told.iter().any(|line| line.contains("without its closing `]`")), "{told:?}");
+}
+
+#[test]
+fn another_dump_with_the_same_first_entity_is_refused_once() {
+    let known = Identity::new(Namesakes::WithoutWikidata);
+    let dump = |seed: u64| {
+        let mut bytes = Vec::new();
+        Synthetic { entities: 400, seed }.write(&mut bytes).unwrap();
+        bytes
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let asked = Asks { checkpoint_every: 1 << 18, ..asks(folder.path()) };
+    let (one, other) = (dump(1), dump(2));
+    // Both begin with one entity, as dumps of two weeks do.
+    let first = one.split(|byte| *byte == b'\n').nth(1).unwrap();
+    let begun = [b"[\n", first, b"\n", &one[2 + first.len() + 1..]].concat();
+    let rest = other.splitn(3, |byte| *byte == b'\n').nth(2).unwrap();
+    let later = [b"[\n", first, b"\n", rest].concat();
+    let stop = AtomicBool::new(false);
+    let mut halfway = |progress: &Progress| {
+        if progress.bytes > begun.len() as u64 / 2 {
+            stop.store(true, Ordering::Relaxed);
+        }
+    };
+    assert!(import(&begun[..], &asked, &known, &stop, &mut halfway).unwrap().is_none());
+    let go = AtomicBool::new(false);
+    let refused = import(&later[..], &asked, &known, &go, &mut |_: &Progress| ()).unwrap_err();
+    assert!(refused.to_string().contains("not the dump whose import was begun"), "{refused}");
+    let again = import(&later[..], &asked, &known, &go, &mut |_: &Progress| ()).unwrap().unwrap();
+    let alone = tempfile::tempdir().unwrap();
+    let fresh = imported(&later[..], &asks(alone.path()), "");
+    let people = |imported: &Imported| fs::read(imported.staged.folder().join("people.tsv")).unwrap();
+    assert_eq!(people(&again), people(&fresh));
+}

@@ -28,14 +28,30 @@ fn read(job: &Job<'_>) -> Result<Option<Read>, Trouble> {
             .with_way_out("name one file, or - to read it from a pipe"));
     };
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    match path == Path::new("-") {
-        true => dump(job, io::stdin(), "standard input"),
-        false => dump(job, File::open(path).map_err(|error| Trouble::at(path, error))?, &name),
+    if path == Path::new("-") {
+        return dump(job, io::stdin(), "standard input", None);
     }
+    let open = || -> io::Result<(File, Option<u64>)> {
+        let file = File::open(path)?;
+        let about = file.metadata()?;
+        if about.is_dir() {
+            return Err(io::Error::other("this is a folder; name the dump’s file in it"));
+        }
+        // A pipe has no length.
+        Ok((file, about.is_file().then(|| about.len())))
+    };
+    let (file, size) = open().map_err(|error| Trouble::at(path, error))?;
+    dump(job, file, &name, size)
 }
 
-fn dump(job: &Job<'_>, reader: impl io::Read + Send, name: &str) -> Result<Option<Read>, Trouble> {
+fn dump(
+    job: &Job<'_>,
+    reader: impl io::Read + Send,
+    name: &str,
+    size: Option<u64>,
+) -> Result<Option<Read>, Trouble> {
     let mut asks = wikidata::Asks::new(job.reference, name);
+    asks.size = size;
     asks.name = job.name;
     asks.as_of = job.as_of_is_said.then_some(job.as_of);
     asks.file_day = Some(job.as_of);

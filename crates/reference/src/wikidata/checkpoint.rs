@@ -9,13 +9,15 @@ use super::tally::{Tally, numbers};
 /// The checkpoint's file.
 const FILE: &str = "checkpoint.tsv";
 /// Raised when spools or their meaning change: an older checkpoint is not gone on from.
-const VERSION: &str = "onrecord-wikidata 1";
+const VERSION: &str = "onrecord-wikidata 2";
 
 /// How far a dump was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Checkpoint {
-    /// Of the dump's first entity and of what is asked of the import.
+    /// Of the dump's first entity, its size where that is known, and of what is asked of the import.
     pub fingerprint: u64,
+    /// Of the lengths and ends of all lines read: tells whether what is read again is the same dump.
+    pub trail: u64,
     /// Lines read.
     pub line: u64,
     /// Bytes read of the unpacked dump: where the next line begins.
@@ -41,8 +43,9 @@ impl Checkpoint {
             let (key, values) = line.split_once('\t')?;
             match key {
                 "place" => {
-                    let [fingerprint, line, offset, whole] = numbers(values)?;
-                    (checkpoint.fingerprint, checkpoint.line) = (fingerprint, line);
+                    let [fingerprint, trail, line, offset, whole] = numbers(values)?;
+                    (checkpoint.fingerprint, checkpoint.trail) = (fingerprint, trail);
+                    checkpoint.line = line;
                     (checkpoint.offset, checkpoint.whole) = (offset, whole == 1);
                 }
                 "newest" => checkpoint.newest = values.to_owned(),
@@ -60,7 +63,7 @@ impl Checkpoint {
     /// When it cannot be written.
     pub(super) fn write(&self, folder: &Path) -> io::Result<()> {
         let mut text = format!("{VERSION}\n");
-        let place = [self.fingerprint, self.line, self.offset, u64::from(self.whole)]
+        let place = [self.fingerprint, self.trail, self.line, self.offset, u64::from(self.whole)]
             .map(|number| number.to_string());
         text += &format!("place\t{}\nnewest\t{}\n", place.join("\t"), self.newest);
         text += &format!("spools\t{}\n", self.spools.map(|len| len.to_string()).join("\t"));
@@ -97,6 +100,7 @@ mod tests {
         tally.leave(Left::NotWanted);
         let checkpoint = Checkpoint {
             fingerprint: u64::MAX,
+            trail: 7,
             line: 12,
             offset: 1 << 40,
             whole: true,

@@ -29,6 +29,8 @@ pub(super) struct Asked<'a> {
     pub folder: &'a Path,
     /// What the dump is called in messages.
     pub name: &'a str,
+    /// The dump's length as it is stored, in bytes, where it is known.
+    pub size: Option<u64>,
     /// What ended before this day is left out.
     pub since: Date,
     /// Bytes between two checkpoints.
@@ -65,6 +67,7 @@ pub(super) fn scan(
     };
     let mut lines = Lines::new(dump, 0, LONGEST);
     let (mut number, mut reported, mut marked) = (0, 0, scan.done.offset);
+    let (mut trail, mut closed, mut ended) = (Fnv::NEW, false, true);
     // The dump's first entity tells whether it is the one that was begun.
     let mut known = false;
     loop {
@@ -74,49 +77,80 @@ pub(super) fn scan(
             progress(&scan.progress(at));
             if stop.load(Ordering::Relaxed) {
                 if known && at >= scan.done.offset {
-                    scan.mark(number, at, false)?;
+                    scan.mark(number, at, trail, false)?;
                 }
                 return Ok(None);
             }
         }
         if at >= marked + asked.checkpoint_every && known {
-            scan.mark(number, at, false)?;
+            scan.mark(number, at, trail, false)?;
             marked = at;
         }
-        let Some(line) = lines.next()? else { break };
+        let told = |error: io::Error| io::Error::new(error.kind(), format!("after line {number}: {error}"));
+        let Some(line) = lines.next().map_err(told)? else { break };
         number += 1;
         let first = match line {
-            Line::Whole(line, _) => line.trim_ascii(),
+            Line::Whole(line, end) => {
+                ended = end;
+                line.trim_ascii()
+            }
             Line::TooLong => b"too long",
         };
         if !known && !matches!(first, b"" | b"[") {
             known = true;
-            scan.begin(fingerprint(first, asked.since))?;
+            scan.begin(fingerprint(first, &asked))?;
             marked = marked.min(scan.done.offset);
             if scan.done.whole {
                 // It was read to its end, and then something else went wrong.
                 break;
             }
         }
+        if at == scan.done.offset && at > 0 && trail != scan.done.trail {
+            return Err(scan.another_dump());
+        }
+        closed = first == b"]" || closed && first.is_empty();
+        trail = followed(trail, first);
         if at >= scan.done.offset {
             scan.line(line, number)?;
+        } else if lines.offset() > scan.done.offset {
+            return Err(scan.another_dump());
         }
     }
-    if !scan.done.whole && lines.offset() < scan.done.offset {
-        return Err(io::Error::other("the dump is shorter than when its import was begun"));
-    }
     if !scan.done.whole {
-        scan.mark(number, lines.offset(), true)?;
+        if lines.offset() < scan.done.offset {
+            return Err(scan.another_dump());
+        }
+        // A last line that was cut off has been told already.
+        if !closed && ended && scan.done.tally.entities > 0 {
+            scan.skip(Skip::CutOff, number, "the dump ends here without its closing `]`: is it whole?")?;
+        }
+        scan.mark(number, lines.offset(), trail, true)?;
     }
     progress(&scan.progress(scan.done.offset));
     Ok(Some(Scanned { people: scan.people, things: scan.things, claims: scan.claims, done: scan.done }))
 }
 
-/// FNV-1a (Fowler, Noll, Vo) of the first entity and of what is asked.
-fn fingerprint(line: &[u8], since: Date) -> u64 {
-    let since = since.to_string();
-    let bytes = line.iter().chain(since.as_bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3))
+/// A hash by FNV-1a (Fowler, Noll, Vo): against mix-ups, not against malice.
+struct Fnv;
+
+impl Fnv {
+    const NEW: u64 = 0xcbf2_9ce4_8422_2325;
+
+    fn over(hash: u64, bytes: &[u8]) -> u64 {
+        bytes.iter().fold(hash, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3))
+    }
+}
+
+/// Of the first entity, the dump's size and what is asked.
+fn fingerprint(line: &[u8], asked: &Asked<'_>) -> u64 {
+    let asked = format!("{} {:?}", asked.since, asked.size);
+    Fnv::over(Fnv::over(Fnv::NEW, line), asked.as_bytes())
+}
+
+/// Goes on with the hash of lines read by one more: its length and its end, where an entity's revision stands.
+fn followed(trail: u64, line: &[u8]) -> u64 {
+    let end = &line[line.len().saturating_sub(TAIL)..];
+    Fnv::over(Fnv::over(trail, &line.len().to_le_bytes()), end)
 }
 
 /// A dump being read.
@@ -157,10 +191,20 @@ impl<'a> Scan<'a> {
         Ok(())
     }
 
-    fn mark(&mut self, line: u64, offset: u64, whole: bool) -> io::Result<()> {
+    /// What was begun was another dump's: that is thrown away, and the error says so.
+    fn another_dump(&mut self) -> io::Error {
+        let thrown = self.begin(0).and_then(|()| Checkpoint::remove(self.asked.folder));
+        let after = thrown.map_or_else(|error| format!(" ({error})"), |()| String::new());
+        io::Error::other(format!(
+            "this is not the dump whose import was begun; what was read of that one is thrown away{after}"
+        ))
+    }
+
+    fn mark(&mut self, line: u64, offset: u64, trail: u64, whole: bool) -> io::Result<()> {
         if offset < self.done.offset {
             return Ok(());
         }
+        self.done.trail = trail;
         self.done.spools = [self.people.mark()?, self.things.mark()?, self.claims.mark()?];
         (self.done.line, self.done.offset, self.done.whole) = (line, offset, whole);
         self.done.write(self.asked.folder)

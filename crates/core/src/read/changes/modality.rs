@@ -40,8 +40,67 @@ const ASKING: &[&str] = &[
 const TAKEN_BACK: &[&str] =
     &["nearly", "almost", "never", "not", "hardly", "supposedly", "falsely", "wrongly"];
 
+/// Words that put what their sentence tells in doubt as a whole.
+const DISBELIEVED: &[&str] = &[
+    "untrue",
+    "false",
+    "falsely",
+    "hoax",
+    "fake",
+    "satire",
+    "satirical",
+    "parody",
+    "unfounded",
+    "baseless",
+    "fabricated",
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
+];
+/// Verbs that turn a report away.
+const TURNED_AWAY: &[&str] = &["reject", "deny", "dismiss", "refute", "dispute", "debunk"];
+/// What is turned away.
+const TALK: &[&str] = &["report", "claim", "suggestion", "speculation", "allegation", "talk"];
+
+/// Whether the sentence says that what it tells is not to be believed: "reports that X resigned are false", "rejected
+/// reports that X had resigned", "it is not true that …".
+fn disbelieved(scene: &Scene, verb: usize) -> bool {
+    let Some(sentence) = scene.reading.sentence_of(verb) else { return false };
+    let words = sentence.tokens.clone();
+    let turned = |at: usize| {
+        scene.reading.lemma_is(at, TURNED_AWAY)
+            && scene.child(at, Relation::Object).is_some_and(|what| scene.reading.lemma_is(what, TALK))
+    };
+    let not_true = |at: usize| {
+        scene.is_word(at, &["true", "correct", "accurate"])
+            && scene.head(at).is_some_and(|head| scene.is_negated(head))
+    };
+    words.clone().any(|at| scene.is_word(at, DISBELIEVED) || turned(at) || not_true(at))
+}
+
+/// "Had the chancellor resigned, markets would have fallen": the auxiliary before its subject makes a condition.
+fn is_inverted(scene: &Scene, verb: usize) -> bool {
+    let subject =
+        scene.child(verb, Relation::Subject).or_else(|| scene.child(verb, Relation::PassiveSubject));
+    let mut auxiliaries = scene.children_as(verb, Relation::Auxiliary);
+    subject.is_some_and(|subject| {
+        auxiliaries.any(|aux| aux < subject && scene.is_word(aux, &["had", "were", "should"]))
+    })
+}
+
+/// "The premier appointed Ada Brandt, replacing Bo Lind": the object of the clause above may be the one who does it.
+fn is_the_objects(scene: &Scene, verb: usize) -> bool {
+    let above = scene.head(verb).filter(|&head| head < verb && scene.is_verb(head));
+    scene.reading.lemma_is(verb, &["replace", "succeed"])
+        && above.is_some_and(|above| scene.child(above, Relation::Object).is_some_and(|object| object < verb))
+}
+
 /// Whether what a verb tells happened, and whether it is fresh.
 pub(super) fn of_verb(scene: &Scene, verb: usize) -> (Modality, bool) {
+    if disbelieved(scene, verb) || is_inverted(scene, verb) {
+        return (Modality::Untold, false);
+    }
     let own = own(scene, verb, DEPTH);
     let hangs = hangs(scene, verb);
     let open = own.0.happened() || own.0 == Modality::Untold;
@@ -122,7 +181,9 @@ fn gerund(scene: &Scene, verb: usize, auxiliaries: &[usize], depth: usize) -> Mo
     if !auxiliaries.is_empty() && !passive {
         return Modality::Future;
     }
-    let Some(head) = scene.head(verb) else { return Modality::Untold };
+    let Some(head) = scene.head(verb).filter(|_| !is_the_objects(scene, verb)) else {
+        return Modality::Untold;
+    };
     match scene.relation(verb) {
         Relation::PrepositionObject
             if scene.is_word(head, &["after", "since", "before", "upon", "following"]) =>

@@ -137,3 +137,26 @@ fn no_office_is_taken_for_another_of_its_name() {
         assert_eq!(learned(text), [""; 0], "{text}");
     }
 }
+
+#[test]
+fn what_a_text_does_not_believe_is_not_learned() {
+    for text in [
+        "Reports that Norlander President Kari Hale resigned on Thursday are false, officials said.",
+        "It is untrue that Norlander President Kari Hale resigned on Thursday.",
+        "It is not true that Norlander President Kari Hale resigned on Thursday.",
+        "Had Norlander President Kari Hale resigned on Thursday, markets would have fallen.",
+        "Finn Brook rejected reports that Norlander President Kari Hale had resigned.",
+        "A satirical website reported that Norlander President Kari Hale had died.",
+    ] {
+        assert!(learned(text).is_empty(), "{text}: {:?}", learned(text));
+    }
+}
+
+#[test]
+fn who_appoints_does_not_take_office() {
+    let found = learned(
+        "Norlander President Kari Hale on Tuesday appointed Gil Anchor as foreign minister of Norland, \
+         replacing Finn Brook.",
+    );
+    assert!(found.iter().all(|line| !line.contains("Kari Hale")), "{found:?}");
+}
