@@ -38,7 +38,7 @@ fn read(job: &Job<'_>) -> Result<Option<Read>, Trouble> {
             return Err(io::Error::other("this is a folder; name the dump’s file in it"));
         }
         // A pipe has no length.
-        Ok((file, about.is_file().then(|| about.len())))
+        Ok((file, about.is_file().then_some(about.len())))
     };
     let (file, size) = open().map_err(|error| Trouble::at(path, error))?;
     dump(job, file, &name, size)
