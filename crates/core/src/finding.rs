@@ -67,6 +67,13 @@ pub enum Basis {
         /// "19:40 + 5 h = 00:40".
         says: String,
     },
+    /// Words of a text that the document is held against.
+    Source {
+        /// Its index among the case's sources.
+        source: usize,
+        /// Where in its text.
+        at: Span,
+    },
 }
 
 /// How to mend it: all edits together.
@@ -76,6 +83,8 @@ pub struct Suggestion {
     pub message: String,
     /// Each span is replaced by its text; never overlapping.
     pub edits: Vec<(Span, String)>,
+    /// Whether it may be made without asking: there is one right answer, and it is this.
+    pub safe: bool,
 }
 
 /// Something that was checked and agrees; or, among [`Verdict::undecided`], that cannot be decided.

@@ -10,9 +10,12 @@ use crate::text::Span;
 pub mod checks;
 mod contests;
 mod coverage;
+mod settings;
 mod silence;
 #[cfg(test)]
 mod spec;
+
+pub use settings::{Setting, Settings};
 
 /// All that a check may look at.
 pub struct Case<'a> {
@@ -24,9 +27,35 @@ pub struct Case<'a> {
     pub resolution: &'a Resolution,
     /// What is held to be so.
     pub reference: &'a dyn Reference,
+    /// The texts it is held against (`--against`): what it was written from. Empty where none was named.
+    pub sources: &'a [SourceText],
+    /// What the desk has set.
+    pub settings: &'a Settings,
 }
 
-impl Case<'_> {
+/// A text that a document was written from: wire copy, a press release, a transcript.
+#[derive(Clone, Debug)]
+pub struct SourceText {
+    /// The text.
+    pub document: Document,
+    /// What it says.
+    pub reading: Reading,
+    /// What its things are.
+    pub resolution: Resolution,
+}
+
+impl<'a> Case<'a> {
+    /// A case that is held against no source, and for which nothing is set.
+    pub fn alone(
+        document: &'a Document,
+        reading: &'a Reading,
+        resolution: &'a Resolution,
+        reference: &'a dyn Reference,
+    ) -> Case<'a> {
+        static UNSET: Settings = Settings::unset();
+        Case { document, reading, resolution, reference, sources: &[], settings: &UNSET }
+    }
+
     /// The words under a span.
     pub fn words(&self, span: Span) -> &str {
         self.document.text.slice(span)
@@ -39,6 +68,8 @@ pub struct Check {
     pub name: &'static str,
     /// The levels its findings can have, gravest first.
     pub levels: &'static [Level],
+    /// Whether it runs where the desk has set nothing.
+    pub by_default: bool,
     /// Its page: what, why, when silent, with examples that are its tests.
     pub doc: &'static str,
     /// Looks at one case.
@@ -131,11 +162,14 @@ pub fn verify(case: &Case<'_>) -> Verdict {
     let mut findings = Findings::default();
     findings.said.contests = contests::find(case);
     findings.said.coverage = coverage::count(case);
-    for check in checks::CHECKS {
+    for check in checks::CHECKS.iter().filter(|check| case.settings.runs(check)) {
         findings.name = check.name;
         (check.run)(case, &mut findings);
     }
     let mut said = findings.said;
+    for finding in &mut said.findings {
+        finding.level = case.settings.level(finding.check, finding.level);
+    }
     said.findings.sort_by_key(|finding| (finding.at, finding.check));
     said.verified.sort_by_key(|verified| (verified.at, verified.check));
     said.verified.dedup();

@@ -1,5 +1,6 @@
 //! The command line: each command a small file, listed in one table, from which help and `list` are made.
 
+mod against;
 mod batch;
 mod check;
 mod choice;

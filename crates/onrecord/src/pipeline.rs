@@ -19,7 +19,7 @@ use onrecord_core::reading::Reading;
 use onrecord_core::reference::{Reference, Tables};
 use onrecord_core::resolve::{Resolution, resolve};
 use onrecord_core::time::Date;
-use onrecord_core::verify::{Case, verify};
+use onrecord_core::verify::{Case, Settings, SourceText, verify};
 use onrecord_language::{English, Reader};
 
 use crate::error::Failure;
@@ -35,6 +35,8 @@ pub struct Desk {
     english: English,
     reference: Tables,
     warnings: Vec<String>,
+    sources: Vec<SourceText>,
+    settings: Settings,
 }
 
 /// Everything that was found out about one document.
@@ -60,8 +62,16 @@ impl Desk {
             let english = model::english()?;
             let loaded =
                 reference.join().unwrap_or_else(|_| Err(Failure::new("loading the reference failed")))?;
-            Ok(Desk { english, reference: loaded.tables, warnings: loaded.warnings })
+            let (reference, warnings) = (loaded.tables, loaded.warnings);
+            Ok(Desk { english, reference, warnings, sources: Vec::new(), settings: Settings::unset() })
         })
+    }
+
+    /// Has every document from here on held against these texts: what they were written from.
+    pub fn hold_against(&mut self, texts: Vec<Document>) {
+        let mut worker = self.worker();
+        let sources = texts.into_iter().map(|text| worker.work_guarded(text).0.into_source()).collect();
+        self.sources = sources;
     }
 
     /// What is to be told of how the reference was come by.
@@ -72,6 +82,16 @@ impl Desk {
     /// What is held to be so.
     pub fn reference(&self) -> &dyn Reference {
         &self.reference
+    }
+
+    fn case<'a>(
+        &'a self,
+        document: &'a Document,
+        reading: &'a Reading,
+        resolution: &'a Resolution,
+    ) -> Case<'a> {
+        let Desk { sources, settings, .. } = self;
+        Case { sources, settings, ..Case::alone(document, reading, resolution, &self.reference) }
     }
 
     /// A worker: each thread takes one.
@@ -89,11 +109,9 @@ pub struct Worker<'a> {
 impl Worker<'_> {
     /// Reads, resolves and verifies one document.
     pub fn work(&mut self, document: Document) -> Worked {
-        let reference = self.desk.reference();
         let reading = read(&document, &mut |text| self.english.annotate(text));
-        let resolution = resolve(&document, &reading, reference);
-        let case = Case { document: &document, reading: &reading, resolution: &resolution, reference };
-        let verdict = verify(&case);
+        let resolution = resolve(&document, &reading, self.desk.reference());
+        let verdict = verify(&self.desk.case(&document, &reading, &resolution));
         Worked { document, reading, resolution, verdict }
     }
 
@@ -118,12 +136,11 @@ impl Worker<'_> {
 impl Worked {
     /// As the checks and the outputs see it.
     pub fn case<'a>(&'a self, desk: &'a Desk) -> Case<'a> {
-        Case {
-            document: &self.document,
-            reading: &self.reading,
-            resolution: &self.resolution,
-            reference: desk.reference(),
-        }
+        desk.case(&self.document, &self.reading, &self.resolution)
+    }
+
+    fn into_source(self) -> SourceText {
+        SourceText { document: self.document, reading: self.reading, resolution: self.resolution }
     }
 }
 

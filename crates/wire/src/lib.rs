@@ -12,7 +12,7 @@ mod write;
 pub use offsets::{Converter, Offsets};
 pub use record::{
     Anchor, Basis, Block, Claim, Content, Contest, Count, Coverage, Cue, Dated, Document, Edit, Entity,
-    Finding, Label, Mention, Office, Problem, Quantity, Reader, Reason, Record, SCHEMA, Source, Statement,
-    Stretch, Stretches, Suggestion, Time, Token, Verified,
+    Finding, Label, Mention, Office, Problem, Quantity, Reader, Reason, Record, SCHEMA, Source,
+    SourceDocument, Statement, Stretch, Stretches, Suggestion, Time, Token, Verified,
 };
 pub use write::{Layers, Options, What, record};

@@ -21,6 +21,9 @@ pub struct Record<'a> {
     pub reader: Reader<'a>,
     /// The document.
     pub document: Document<'a>,
+    /// The texts it was held against; left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<SourceDocument<'a>>,
     /// Its day.
     pub dated: Dated<'a>,
     /// Its sentences.
@@ -96,6 +99,16 @@ pub struct Document<'a> {
     pub sha256: &'a str,
     pub text: &'a str,
     pub blocks: Vec<Block>,
+}
+
+/// A text that the document was held against, without its words.
+#[derive(Clone, Debug, Serialize)]
+#[expect(missing_docs, reason = "the fields are those of `Document`")]
+pub struct SourceDocument<'a> {
+    pub id: &'a str,
+    pub path: Option<&'a str>,
+    pub title: Option<&'a str>,
+    pub sha256: &'a str,
 }
 
 /// A part of the text that was read as one.
@@ -355,9 +368,22 @@ pub struct Label<'a> {
 #[serde(tag = "kind", rename_all = "lowercase")]
 #[expect(missing_docs, reason = "the fields are those of `onrecord_core::finding::Basis`")]
 pub enum Basis<'a> {
-    Reference { id: &'a str, says: &'a str, as_of: String },
-    Text { start: usize, end: usize, text: &'a str },
-    Arithmetic { says: &'a str },
+    Reference {
+        id: &'a str,
+        says: &'a str,
+        as_of: String,
+    },
+    Text {
+        start: usize,
+        end: usize,
+        text: &'a str,
+        /// The id of the document that holds the words, where it is another one than the record's.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        document: Option<&'a str>,
+    },
+    Arithmetic {
+        says: &'a str,
+    },
 }
 
 /// How to mend it.
@@ -366,6 +392,7 @@ pub enum Basis<'a> {
 pub struct Suggestion<'a> {
     pub message: &'a str,
     pub edits: Vec<Edit<'a>>,
+    pub safe: bool,
 }
 
 /// A place and the words to put there.

@@ -14,13 +14,15 @@ use onrecord_core::reference::{Entry, Reference, Tables};
 use onrecord_core::resolve::{Resolution, Resolved};
 use onrecord_core::text::{Span, Text};
 use onrecord_core::time::{Date, Stamp};
-use onrecord_core::verify::Case;
+use onrecord_core::verify::{Case, SourceText};
 use serde_json::Value;
 
 use crate::{Layers, Offsets, Options, What, record};
 
 /// Characters of one, two, three and four bytes stand before every position that is checked.
 const TEXT: &str = "🗞 “Peacé”, said Mayor Ann Exampel on Monday: over 28 points. Bo denied it.";
+
+const WIRE: &str = "“Peacé”, said Mayor Ann Exámple 🗞.";
 
 const PAGE: &str = "
 today 2026-11-01
@@ -154,6 +156,7 @@ fn verdict(text: &Text) -> Verdict {
         Basis::Reference { id: "XX:mayor".into(), says: "Ann Example holds it".into(), as_of: held },
         Basis::Text { at: at(text, "Mayor") },
         Basis::Arithmetic { says: "1 + 1 = 2".into() },
+        Basis::Source { source: 0, at: at(&Text::new(WIRE).unwrap(), "Exámple") },
     ];
     Verdict {
         findings: vec![Finding {
@@ -166,6 +169,7 @@ fn verdict(text: &Text) -> Verdict {
             suggestion: Some(Suggestion {
                 message: "write Example".into(),
                 edits: vec![(wrong, "Example".into())],
+                safe: true,
             }),
         }],
         verified: vec![Verified {
@@ -212,9 +216,16 @@ fn world() -> World {
     }
 }
 
+fn sources() -> [SourceText; 1] {
+    let mut document = document(Text::new(WIRE).unwrap());
+    document.id = DocId("wire".into());
+    document.source.path = Some("wire.txt".into());
+    [SourceText { document, reading: Reading::default(), resolution: Resolution::default() }]
+}
+
 fn written(options: Options) -> String {
     let World { document, reading, resolution, verdict, reference } = &world();
-    let case = Case { document, reading, resolution, reference };
+    let case = Case { sources: &sources(), ..Case::alone(document, reading, resolution, reference) };
     serde_json::to_string_pretty(&record(&case, verdict, options)).unwrap()
 }
 
@@ -239,23 +250,25 @@ fn a_checked_record_keeps_what_was_checked_and_the_statements_it_names() {
 
 #[test]
 fn positions_in_every_unit_cover_the_words_beside_them() {
-    let utf16: Vec<u16> = TEXT.encode_utf16().collect();
-    let chars: Vec<char> = TEXT.chars().collect();
     for offsets in Offsets::ALL {
         let record = parsed(Options { offsets, ..Options::default() });
-        let slice = |start: usize, end: usize| match offsets {
-            Offsets::Bytes => TEXT[start..end].to_owned(),
-            Offsets::Chars => chars[start..end].iter().collect(),
-            Offsets::Utf16 => String::from_utf16(&utf16[start..end]).unwrap(),
+        let slice_of = |text: &str, start: usize, end: usize| match offsets {
+            Offsets::Bytes => text[start..end].to_owned(),
+            Offsets::Chars => text.chars().skip(start).take(end - start).collect(),
+            Offsets::Utf16 => {
+                String::from_utf16(&text.encode_utf16().collect::<Vec<u16>>()[start..end]).unwrap()
+            }
         };
+        let slice = |start: usize, end: usize| slice_of(TEXT, start, end);
         let mut seen = 0;
         each_object(&record, &mut |object| {
             let number = |key: &str| object.get(key)?.as_u64().map(|at| at as usize);
             if let (Some(start), Some(end), Some(text)) = (number("start"), number("end"), object.get("text"))
             {
                 let edit = text == "Example";
+                let of_source = object.get("document").is_some_and(|id| id == "wire");
                 assert_eq!(
-                    slice(start, end),
+                    slice_of(if of_source { WIRE } else { TEXT }, start, end),
                     if edit { "Exampel" } else { text.as_str().unwrap() },
                     "{offsets:?}"
                 );
@@ -289,7 +302,7 @@ fn offices_are_those_held_on_every_day_the_document_can_be_of() {
     let mut held = |from: Option<Date>, to: Option<Date>| {
         world.resolution.dated = Dated { earliest: from, latest: to, ..Dated::default() };
         let World { document, reading, resolution, verdict, reference } = &world;
-        let case = Case { document, reading, resolution, reference };
+        let case = Case { sources: &sources(), ..Case::alone(document, reading, resolution, reference) };
         let record = serde_json::to_value(record(&case, verdict, Options::default())).unwrap();
         record["entities"][0]["offices"].as_array().unwrap().len()
     };

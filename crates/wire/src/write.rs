@@ -10,13 +10,13 @@ use onrecord_core::reference::{EndBasis, Entry, Reference, Tenure};
 use onrecord_core::resolve::Resolved;
 use onrecord_core::text::Span;
 use onrecord_core::time::Date;
-use onrecord_core::verify::Case;
+use onrecord_core::verify::{Case, SourceText};
 
 use crate::offsets::{Converter, Offsets};
 use crate::record::{
     Basis, Block, Claim, Content, Contest, Count, Coverage, Cue, Dated, Edit, Entity, Finding, Label,
-    Mention, Office, Problem, Quantity, Reader, Reason, Record, SCHEMA, Source, Statement, Stretch,
-    Stretches, Suggestion, Time, Token, Verified,
+    Mention, Office, Problem, Quantity, Reader, Reason, Record, SCHEMA, Source, SourceDocument, Statement,
+    Stretch, Stretches, Suggestion, Time, Token, Verified,
 };
 
 /// How a record is to be written.
@@ -56,6 +56,12 @@ pub fn record<'a>(case: &Case<'a>, verdict: &'a Verdict, options: Options) -> Re
         reading: case.reading,
         reference: case.reference,
         place: Converter::new(case.document.text.as_str(), options.offsets),
+        sources: case.sources,
+        source_places: case
+            .sources
+            .iter()
+            .map(|source| Converter::new(source.document.text.as_str(), options.offsets))
+            .collect(),
     };
     let all = options.what == What::Read;
     let reading = case.reading;
@@ -63,6 +69,7 @@ pub fn record<'a>(case: &Case<'a>, verdict: &'a Verdict, options: Options) -> Re
         schema: SCHEMA,
         reader: writer.reader(),
         document: writer.document(),
+        sources: writer.source_documents(),
         dated: writer.dated(&case.resolution.dated),
         sentences: all
             .then(|| reading.sentences.iter().map(|sentence| writer.stretch(sentence.span)).collect()),
@@ -104,6 +111,8 @@ struct Writer<'a> {
     reading: &'a reading::Reading,
     reference: &'a dyn Reference,
     place: Converter<'a>,
+    sources: &'a [SourceText],
+    source_places: Vec<Converter<'a>>,
 }
 
 fn mention_id(id: MentionId) -> String {
@@ -364,6 +373,7 @@ impl<'a> Writer<'a> {
             suggestion: finding.suggestion.as_ref().map(|suggestion| Suggestion {
                 message: &suggestion.message,
                 edits: suggestion.edits.iter().map(|(span, text)| self.edit(*span, text)).collect(),
+                safe: suggestion.safe,
             }),
         }
     }
@@ -390,6 +400,17 @@ impl<'a> Writer<'a> {
         }
     }
 
+    fn source_documents(&self) -> Vec<SourceDocument<'a>> {
+        let documents = self.sources.iter().map(|source| &source.document);
+        let told = |document: &'a Document| SourceDocument {
+            id: &document.id.0,
+            path: document.source.path.as_deref(),
+            title: document.source.title.as_deref(),
+            sha256: &document.source.sha256,
+        };
+        documents.map(told).collect()
+    }
+
     fn basis(&self, basis: &'a [finding::Basis]) -> Vec<Basis<'a>> {
         let written = |basis: &'a finding::Basis| match basis {
             finding::Basis::Reference { id, says, as_of } => {
@@ -397,11 +418,21 @@ impl<'a> Writer<'a> {
             }
             finding::Basis::Text { at } => {
                 let (start, end) = self.pair(*at);
-                Basis::Text { start, end, text: self.words(*at) }
+                Basis::Text { start, end, text: self.words(*at), document: None }
             }
             finding::Basis::Arithmetic { says } => Basis::Arithmetic { says },
+            finding::Basis::Source { source, at } => self.source(*source, *at),
         };
         basis.iter().map(written).collect()
+    }
+
+    /// Words of a source; an index that no source has shows no words.
+    fn source(&self, index: usize, at: Span) -> Basis<'a> {
+        let source = self.sources.get(index).map(|source| &source.document);
+        let (start, end) =
+            self.source_places.get(index).map_or((0, 0), |place| (place.at(at.start()), place.at(at.end())));
+        let text = source.map_or("", |document| document.text.slice(at));
+        Basis::Text { start, end, text, document: source.map(|document| document.id.0.as_str()) }
     }
 
     fn problems(&self) -> Vec<Problem<'a>> {

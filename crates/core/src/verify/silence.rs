@@ -138,9 +138,7 @@ tenure WX:hos cyd 2024-10-01..
         }
         let reading = testing::read(&document);
         let resolution = resolve(&document, &reading, &tables);
-        let case =
-            Case { document: &document, reading: &reading, resolution: &resolution, reference: &tables };
-        verify(&case).findings
+        verify(&Case::alone(&document, &reading, &resolution, &tables)).findings
     }
 
     fn of_office(text: &str, pending: Vec<Pending>) -> usize {

@@ -1,12 +1,13 @@
 //! Runs the examples of every check's page: a page is the manual and the test.
 //!
 //! A ```` ```reference ```` block holds until the next one. A ```` ```news ```` block is a document (see
-//! [`testing::document`]); a line of `^^^` under a line of it says that this check finds something over those characters,
+//! [`testing::document`]); a ```` ```source ```` block is what the documents after it were written from, until the next one
+//! (```` ```source+ ```` adds a further text); a line of `^^^` under a line of it says that this check finds something over those characters,
 //! and what its message holds. What is not marked must not be found; findings of other checks are another page's matter.
 
 use std::fmt::Write;
 
-use super::{Case, Check, checks, verify};
+use super::{Case, Check, Setting, Settings, SourceText, checks, verify};
 use crate::document::{Document, PublishedBasis};
 use crate::reference::{Reference, Tables};
 use crate::resolve::resolve;
@@ -18,6 +19,7 @@ struct Example {
     heading: String,
     line: usize,
     reference: String,
+    sources: Vec<String>,
     options: String,
     text: String,
     marks: Vec<Mark>,
@@ -35,6 +37,7 @@ struct Mark {
 
 fn examples(page: &str) -> Vec<Example> {
     let (mut heading, mut reference, mut found) = (String::new(), String::new(), Vec::new());
+    let mut sources: Vec<String> = Vec::new();
     let mut lines = page.lines().enumerate();
     while let Some((number, line)) = lines.next() {
         if let Some(title) = line.strip_prefix("## ") {
@@ -45,17 +48,15 @@ fn examples(page: &str) -> Vec<Example> {
             lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
         if fence == "reference" {
             reference = block.join("\n");
+        } else if fence == "source" {
+            sources = vec![block.join("\n")];
+        } else if fence == "source+" {
+            sources.push(block.join("\n"));
         } else if let Some(options) = fence.strip_prefix("news") {
             let (text, marks) = news(&block);
             let (heading, options) = (heading.clone(), options.trim().to_owned());
-            found.push(Example {
-                heading,
-                line: number + 1,
-                reference: reference.clone(),
-                options,
-                text,
-                marks,
-            });
+            let (reference, sources) = (reference.clone(), sources.clone());
+            found.push(Example { heading, line: number + 1, reference, sources, options, text, marks });
         }
     }
     found
@@ -98,11 +99,21 @@ fn document(example: &Example) -> Document {
     document
 }
 
-/// What the check finds, as marks.
-fn found(check: &Check, document: &Document, reference: &dyn Reference) -> Vec<Mark> {
+/// A text that was written from, of no day.
+fn source(text: &str, reference: &dyn Reference) -> SourceText {
+    let document = testing::document(text);
+    let reading = testing::read(&document);
+    let resolution = resolve(&document, &reading, reference);
+    SourceText { document, reading, resolution }
+}
+
+/// What the check finds, as marks. It runs whether or not it does by default.
+fn found(check: &Check, document: &Document, sources: &[SourceText], reference: &dyn Reference) -> Vec<Mark> {
     let reading = testing::read(document);
     let resolution = resolve(document, &reading, reference);
-    let verdict = verify(&Case { document, reading: &reading, resolution: &resolution, reference });
+    let settings = Settings { checks: [(check.name.to_owned(), Setting::On)].into() };
+    let alone = Case::alone(document, &reading, &resolution, reference);
+    let verdict = verify(&Case { sources, settings: &settings, ..alone });
     let of_check = verdict.findings.iter().filter(|finding| finding.check == check.name);
     let text = document.text.as_str();
     let place = |offset: usize| {
@@ -149,7 +160,10 @@ fn every_example_of_every_page_comes_out_as_written() {
                 Err(errors) => panic!("{} line {}: {errors:?}", check.name, example.line),
             };
             let document = document(&example);
-            let differs = differences(check, &example, &found(check, &document, &reference));
+            let sources: Vec<SourceText> =
+                example.sources.iter().map(|text| source(text, &reference)).collect();
+            let found = found(check, &document, &sources, &reference);
+            let differs = differences(check, &example, &found);
             if !differs.is_empty() {
                 let _ = writeln!(
                     wrong,

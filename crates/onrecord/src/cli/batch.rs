@@ -13,7 +13,7 @@ use onrecord_core::time::{PartialDate, Stamp};
 use onrecord_gather::{DEFAULT_MAX_BYTES, FORMATS};
 use onrecord_wire::{Layers, Offsets, Options, What};
 
-use super::{choice, colour, complain};
+use super::{against, choice, colour, complain};
 use crate::deliver::{Looks, OUTPUTS, Output, View, output_named};
 use crate::error::{Exit, Failure};
 use crate::intake::{self, Intake, Origin};
@@ -203,7 +203,9 @@ impl Work {
         }
         interrupt::listen()?;
         let today = matches.get_one::<PartialDate>("today").map_or_else(clock::today, |day| day.first_day());
-        let desk = Desk::open(&choice::chosen(matches), today)?;
+        let sources = against::texts(matches)?;
+        let mut desk = Desk::open(&choice::chosen(matches), today)?;
+        desk.hold_against(sources);
         desk.warnings().iter().for_each(|warning| complain(warning));
         let jobs = matches.get_one("jobs").copied().unwrap_or_else(pipeline::default_jobs);
         let progress = progress(&listing.origins, quiet);

@@ -5,7 +5,7 @@ use clap::{Arg, ArgMatches};
 use onrecord_core::finding::Level;
 use onrecord_wire::What;
 
-use super::{Command, batch};
+use super::{Command, against, batch};
 use crate::error::{Exit, Failure};
 
 /// `onrecord check`.
@@ -16,6 +16,7 @@ pub static COMMAND: Command = Command {
 Examples:
   onrecord check article.txt
   onrecord check --date 2025-12-03 drafts/
+  onrecord check draft.md --against wire-copy.txt statement.txt
   onrecord check --reference our-tables/ --fail-on error article.md
   pbpaste | onrecord check -
 
@@ -31,7 +32,7 @@ Exit codes:
 const LEVELS: [Level; 3] = [Level::Error, Level::Warning, Level::Note];
 
 fn arguments(command: clap::Command) -> clap::Command {
-    batch::arguments(command).arg(
+    batch::arguments(command).arg(against::argument()).arg(
         Arg::new("fail-on")
             .long("fail-on")
             .value_name("LEVEL")

@@ -148,5 +148,5 @@ fn findings(english: &English, reference: &Tables, sentence: &str, day: Date) ->
     let document = Document { id, source, text, blocks, hidden, origin, problems };
     let reading = onrecord_core::read::read(&document, &mut |text| english.annotate(text));
     let resolution = resolve(&document, &reading, reference);
-    verify(&Case { document: &document, reading: &reading, resolution: &resolution, reference }).findings
+    verify(&Case::alone(&document, &reading, &resolution, reference)).findings
 }

@@ -7,8 +7,13 @@ use crate::text::Span;
 use crate::verify::{Case, Check, Draft, Findings};
 
 /// Claims that another source of the same text denies.
-pub static CHECK: Check =
-    Check { name: "claim-contested", levels: &[Level::Note], doc: include_str!("claim-contested.md"), run };
+pub static CHECK: Check = Check {
+    name: "claim-contested",
+    levels: &[Level::Note],
+    by_default: true,
+    doc: include_str!("claim-contested.md"),
+    run,
+};
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
     let drafts: Vec<_> = findings.contests().iter().filter_map(|contest| draft(case, contest)).collect();

@@ -12,6 +12,7 @@ use measures::{Dimension, Measure};
 pub static CHECK: Check = Check {
     name: "conversion-wrong",
     levels: &[Level::Error],
+    by_default: true,
     doc: include_str!("conversion-wrong.md"),
     run,
 };

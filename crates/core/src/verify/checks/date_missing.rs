@@ -4,8 +4,13 @@ use crate::finding::{Basis, Level};
 use crate::verify::{Case, Check, Draft, Findings};
 
 /// Pages made to show a date that show none.
-pub static CHECK: Check =
-    Check { name: "date-missing", levels: &[Level::Note], doc: include_str!("date-missing.md"), run };
+pub static CHECK: Check = Check {
+    name: "date-missing",
+    levels: &[Level::Note],
+    by_default: true,
+    doc: include_str!("date-missing.md"),
+    run,
+};
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
     let source = &case.document.source;

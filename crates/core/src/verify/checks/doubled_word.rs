@@ -6,8 +6,13 @@ use crate::text::Span;
 use crate::verify::{Case, Check, Draft, Findings};
 
 /// Words typed twice.
-pub static CHECK: Check =
-    Check { name: "doubled-word", levels: &[Level::Warning], doc: include_str!("doubled-word.md"), run };
+pub static CHECK: Check = Check {
+    name: "doubled-word",
+    levels: &[Level::Warning],
+    by_default: true,
+    doc: include_str!("doubled-word.md"),
+    run,
+};
 
 /// Words that never follow themselves in edited English: articles, prepositions, conjunctions, auxiliaries and the
 /// like. Left out are those that can ("that that", "had had", "in in", "on on", "is is", "her her", "it it").
@@ -69,5 +74,9 @@ fn report(case: &Case<'_>, first: &Token, second: &Token, findings: &mut Finding
 }
 
 fn suggestion(word: &str, extra: Span) -> Option<Suggestion> {
-    Some(Suggestion { message: format!("write “{word}” once"), edits: vec![(extra, String::new())] })
+    Some(Suggestion {
+        message: format!("write “{word}” once"),
+        edits: vec![(extra, String::new())],
+        safe: true,
+    })
 }

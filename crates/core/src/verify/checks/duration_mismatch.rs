@@ -14,6 +14,7 @@ mod sums;
 pub static CHECK: Check = Check {
     name: "duration-mismatch",
     levels: &[Level::Error, Level::Warning],
+    by_default: true,
     doc: include_str!("duration-mismatch.md"),
     run,
 };

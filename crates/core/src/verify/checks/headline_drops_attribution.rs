@@ -10,6 +10,7 @@ use crate::verify::{Case, Check, Draft, Findings};
 pub static CHECK: Check = Check {
     name: "headline-drops-attribution",
     levels: &[Level::Warning],
+    by_default: true,
     doc: include_str!("headline-drops-attribution.md"),
     run,
 };

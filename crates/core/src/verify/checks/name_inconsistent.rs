@@ -11,6 +11,7 @@ use crate::verify::{Case, Check, Draft, Findings};
 pub static CHECK: Check = Check {
     name: "name-inconsistent",
     levels: &[Level::Warning],
+    by_default: true,
     doc: include_str!("name-inconsistent.md"),
     run,
 };
@@ -50,6 +51,7 @@ fn draft(name: &Name<'_>, twin: &Name<'_>) -> Draft {
     draft.suggestion = Some(Suggestion {
         message: format!("write {} throughout, if that is the right one", twin.family),
         edits,
+        safe: false,
     });
     draft
 }

@@ -10,6 +10,7 @@ use crate::verify::{Case, Check, Draft, Findings, silence};
 pub static CHECK: Check = Check {
     name: "name-misspelt",
     levels: &[Level::Error, Level::Warning],
+    by_default: true,
     doc: include_str!("name-misspelt.md"),
     run,
 };
@@ -42,7 +43,8 @@ fn draft(case: &Case<'_>, miss: &NearMiss) -> Option<Draft> {
     edits.extend(more.iter().cloned());
     let mut draft = Draft::new(level, first.0, format!("{} is not known; {because}", miss.written), basis);
     draft.labels = more.iter().map(|(at, right)| (*at, format!("here too: {right}"))).collect();
-    draft.suggestion = Some(Suggestion { message: format!("write {}", miss.right), edits });
+    let safe = level == Level::Error;
+    draft.suggestion = Some(Suggestion { message: format!("write {}", miss.right), edits, safe });
     Some(draft)
 }
 

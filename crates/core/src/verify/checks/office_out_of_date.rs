@@ -13,6 +13,7 @@ use crate::verify::{Case, Check, Draft, Findings, silence};
 pub static CHECK: Check = Check {
     name: "office-out-of-date",
     levels: &[Level::Error, Level::Warning],
+    by_default: true,
     doc: include_str!("office-out-of-date.md"),
     run,
 };
@@ -240,7 +241,7 @@ fn newer_than(case: &Case<'_>, row: &Tenure<'_>) -> Option<Date> {
 fn instead(case: &Case<'_>, title: &Title, row: &Tenure<'_>) -> Option<Suggestion> {
     let holder = case.reference.person(row.person).name;
     let message = format!("write {holder}, or say that the office is a former one");
-    Some(Suggestion { message, edits: vec![(title.name?, holder.to_owned())] })
+    Some(Suggestion { message, edits: vec![(title.name?, holder.to_owned())], safe: false })
 }
 
 /// The words that prove the document's day.

@@ -15,6 +15,7 @@ use crate::verify::{Case, Check, Draft, Findings};
 pub static CHECK: Check = Check {
     name: "quote-unattributed",
     levels: &[Level::Note],
+    by_default: true,
     doc: include_str!("quote-unattributed.md"),
     run,
 };

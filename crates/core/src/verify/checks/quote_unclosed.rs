@@ -5,8 +5,13 @@ use crate::reading::Quotation;
 use crate::verify::{Case, Check, Draft, Findings};
 
 /// Quotations that never end.
-pub static CHECK: Check =
-    Check { name: "quote-unclosed", levels: &[Level::Note], doc: include_str!("quote-unclosed.md"), run };
+pub static CHECK: Check = Check {
+    name: "quote-unclosed",
+    levels: &[Level::Note],
+    by_default: true,
+    doc: include_str!("quote-unclosed.md"),
+    run,
+};
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
     for quotation in case.reading.quotations.iter().filter(|it| it.unclosed) {

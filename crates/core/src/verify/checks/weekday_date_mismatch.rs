@@ -10,6 +10,7 @@ use crate::verify::{Case, Check, Draft, Findings};
 pub static CHECK: Check = Check {
     name: "weekday-date-mismatch",
     levels: &[Level::Error, Level::Warning],
+    by_default: true,
     doc: include_str!("weekday-date-mismatch.md"),
     run,
 };

@@ -3,8 +3,10 @@
 use std::cmp::Reverse;
 use std::io;
 
+use onrecord_core::document::Document;
 use onrecord_core::finding::{Basis, Count, Finding, Level, Verified};
-use onrecord_core::text::Span;
+use onrecord_core::text::{LineIndex, Span};
+use onrecord_core::verify::SourceText;
 
 use super::{Page, counted, grouped, head};
 use crate::deliver::paper::{Ink, columns_of};
@@ -121,7 +123,20 @@ fn evidence(page: &mut Page<'_, '_>, basis: &Basis) -> io::Result<()> {
             page.remark("text", &words)
         }
         Basis::Arithmetic { says } => page.remark("reckoned", says),
+        Basis::Source { source, at } => match page.view.case.sources.get(*source) {
+            Some(source) => page.remark("source", &quoted(source, *at)),
+            None => Ok(()),
+        },
     }
+}
+
+/// `wire.txt:3:14  “…”`: words of a source, with where they stand in it.
+fn quoted(source: &SourceText, at: Span) -> String {
+    let Document { text, source: told, id, .. } = &source.document;
+    let name = told.path.as_deref().unwrap_or(&id.0);
+    let place = LineIndex::new(text).line_column(text, at.start());
+    let words = text.slice(at).split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("{name}:{}:{}  “{words}”", place.line, place.column)
 }
 
 /// What was looked at and is no finding, each with the day as of which what it rests on is known.

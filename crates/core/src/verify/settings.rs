@@ -1,0 +1,47 @@
+//! What a desk has set: which checks run, and how grave what they find is.
+
+use std::collections::BTreeMap;
+
+use super::Check;
+use crate::finding::Level;
+
+/// What a desk has set. The default sets nothing.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Settings {
+    /// By name of the check.
+    pub checks: BTreeMap<String, Setting>,
+}
+
+/// What is set of one check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    /// It does not run.
+    Off,
+    /// It runs, and its findings keep their levels.
+    On,
+    /// It runs, and all its findings have this level.
+    Level(Level),
+}
+
+impl Settings {
+    /// Nothing is set.
+    pub const fn unset() -> Settings {
+        Settings { checks: BTreeMap::new() }
+    }
+
+    /// Whether a check runs.
+    pub fn runs(&self, check: &Check) -> bool {
+        match self.checks.get(check.name) {
+            Some(setting) => *setting != Setting::Off,
+            None => check.by_default,
+        }
+    }
+
+    /// The level of a finding of a check, which gives it `level` by itself.
+    pub fn level(&self, check: &str, level: Level) -> Level {
+        match self.checks.get(check) {
+            Some(Setting::Level(set)) => *set,
+            _ => level,
+        }
+    }
+}
