@@ -2,7 +2,9 @@
 
 mod jsonl;
 mod markdown;
+mod srt;
 mod text;
+mod vtt;
 
 use onrecord_core::document::Document;
 
@@ -20,7 +22,7 @@ pub struct Format {
     pub doc: &'static str,
     /// File name extensions, without the dot, in lower case.
     pub extensions: &'static [&'static str],
-    /// Whether bytes look like it, where no extension told.
+    /// Whether bytes look like it, where no extension told; what looks like none is plain text.
     pub sniff: fn(&[u8]) -> bool,
     /// Whether an input is one document, so that the limit of a document's size is that of the input's.
     pub one_document: bool,
@@ -29,7 +31,8 @@ pub struct Format {
 }
 
 /// All formats, by name.
-pub static FORMATS: &[&Format] = &[&jsonl::FORMAT, &markdown::FORMAT, &text::FORMAT];
+pub static FORMATS: &[&Format] =
+    &[&jsonl::FORMAT, &markdown::FORMAT, &srt::FORMAT, &text::FORMAT, &vtt::FORMAT];
 
 /// The format of that name.
 pub fn format_named(name: &str) -> Option<&'static Format> {

@@ -5,9 +5,11 @@
 
 mod article;
 mod encoding;
+mod extract;
 mod formats;
 mod input;
 mod page_date;
+mod transcript;
 
 pub use formats::{FORMATS, Format, format_named, sniff};
 pub use input::{DEFAULT_MAX_BYTES, Input, InputError};

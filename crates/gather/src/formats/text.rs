@@ -10,7 +10,7 @@ pub static FORMAT: Format = Format {
     name: "text",
     doc: "plain text; the furniture of a web page around an article is told from the article",
     extensions: &["txt", "text"],
-    sniff: |_| true,
+    sniff: |_| false,
     one_document: true,
     parse,
 };
