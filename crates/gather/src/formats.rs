@@ -1,5 +1,6 @@
 //! The formats onrecord takes in, one file each.
 
+mod eml;
 mod jsonl;
 mod markdown;
 mod srt;
@@ -32,7 +33,7 @@ pub struct Format {
 
 /// All formats, by name.
 pub static FORMATS: &[&Format] =
-    &[&jsonl::FORMAT, &markdown::FORMAT, &srt::FORMAT, &text::FORMAT, &vtt::FORMAT];
+    &[&eml::FORMAT, &jsonl::FORMAT, &markdown::FORMAT, &srt::FORMAT, &text::FORMAT, &vtt::FORMAT];
 
 /// The format of that name.
 pub fn format_named(name: &str) -> Option<&'static Format> {
