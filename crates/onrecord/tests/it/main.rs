@@ -7,6 +7,7 @@ mod freshness;
 mod holders;
 mod learning;
 mod packing;
+mod pairs;
 mod positions;
 mod reference;
 mod reference_import;
