@@ -1,5 +1,9 @@
 //! What can be checked: each check a small file with its page, listed in one table.
 
+use std::cell::OnceCell;
+
+use against::Against;
+
 use crate::document::Document;
 use crate::finding::{Basis, Contest, Coverage, Finding, Level, Verdict, Verified};
 use crate::reading::Reading;
@@ -7,6 +11,7 @@ use crate::reference::Reference;
 use crate::resolve::Resolution;
 use crate::text::Span;
 
+pub mod against;
 pub mod checks;
 mod contests;
 mod coverage;
@@ -31,6 +36,8 @@ pub struct Case<'a> {
     pub sources: &'a [SourceText],
     /// What the desk has set.
     pub settings: &'a Settings,
+    /// Draft and sources word by word, once a check has asked: see [`Case::against`].
+    pub compared: OnceCell<Against>,
 }
 
 /// A text that a document was written from: wire copy, a press release, a transcript.
@@ -53,7 +60,20 @@ impl<'a> Case<'a> {
         reference: &'a dyn Reference,
     ) -> Case<'a> {
         static UNSET: Settings = Settings::unset();
-        Case { document, reading, resolution, reference, sources: &[], settings: &UNSET }
+        Case {
+            document,
+            reading,
+            resolution,
+            reference,
+            sources: &[],
+            settings: &UNSET,
+            compared: OnceCell::new(),
+        }
+    }
+
+    /// The document beside its sources, word by word: made when first asked for.
+    pub fn against(&self) -> &Against {
+        self.compared.get_or_init(|| Against::new(self))
     }
 
     /// The words under a span.
