@@ -12,6 +12,7 @@ use crate::resolve::Resolution;
 use crate::text::Span;
 
 pub mod against;
+mod acronyms;
 pub mod checks;
 mod contests;
 mod coverage;

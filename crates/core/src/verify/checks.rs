@@ -2,6 +2,7 @@
 
 use super::Check;
 
+mod acronym_mismatch;
 mod claim_contested;
 mod conversion_wrong;
 mod date_missing;
@@ -17,6 +18,7 @@ mod weekday_date_mismatch;
 
 /// All checks, by name.
 pub static CHECKS: &[&Check] = &[
+    &acronym_mismatch::CHECK,
     &claim_contested::CHECK,
     &conversion_wrong::CHECK,
     &date_missing::CHECK,
