@@ -16,6 +16,7 @@ use crate::verify::{Case, Check, Draft, Findings};
 pub static CHECK: Check = Check {
     name: "acronym-mismatch",
     levels: &[Level::Warning],
+    by_default: true,
     doc: include_str!("acronym-mismatch.md"),
     run,
 };
@@ -94,11 +95,13 @@ fn report(case: &Case<'_>, pair: &Pair, wrong: Wrong, findings: &mut Findings) {
     let message = format!("“{given}” does not fit “{}”, which gives {right}", case.words(wrong.expansion));
     let mut basis = vec![Basis::Text { at: pair.at }, Basis::Text { at: wrong.expansion }];
     basis.extend(wrong.basis);
+    // Where the article itself writes the other letters, these are the slip; else the words may be.
+    let safe = wrong.label.is_some();
     let mut draft = Draft::new(Level::Warning, pair.at, message, basis);
     draft.labels.push((wrong.expansion, format!("gives {right}")));
     draft.labels.extend(wrong.label);
     let edits = vec![(pair.at, right.clone())];
-    draft.suggestion = Some(Suggestion { message: format!("write {right}, or mend the words"), edits });
+    draft.suggestion = Some(Suggestion { message: format!("write {right}, or mend the words"), edits, safe });
     findings.found(draft);
 }
 
