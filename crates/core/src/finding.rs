@@ -67,6 +67,13 @@ pub enum Basis {
         /// "19:40 + 5 h = 00:40".
         says: String,
     },
+    /// A rule of the desk's own.
+    Rule {
+        /// Where it is written: "style.tsv:12".
+        id: String,
+        /// What it says, with its reason.
+        says: String,
+    },
     /// Words of a text that the document is held against.
     Source {
         /// Its index among the case's sources.

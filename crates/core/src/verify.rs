@@ -18,6 +18,7 @@ mod contests;
 mod coverage;
 mod settings;
 mod silence;
+mod spared;
 #[cfg(test)]
 mod spec;
 
@@ -188,6 +189,8 @@ pub fn verify(case: &Case<'_>) -> Verdict {
         (check.run)(case, &mut findings);
     }
     let mut said = findings.said;
+    let spared = spared::Spared::of(case);
+    said.findings.retain(|finding| !spared.holds(finding.check, finding.at));
     for finding in &mut said.findings {
         finding.level = case.settings.level(finding.check, finding.level);
     }

@@ -4,6 +4,7 @@ mod against;
 mod batch;
 mod check;
 mod choice;
+mod config;
 mod explain;
 mod list;
 mod read;
@@ -17,6 +18,7 @@ use clap::{ArgMatches, ColorChoice};
 
 use crate::deliver::paper::safe;
 use crate::error::{Exit, Failure};
+use crate::nearest::nearest;
 
 /// A command.
 pub struct Command {
@@ -118,16 +120,6 @@ fn colour() -> bool {
     io::stdout().is_terminal() && colour_wanted()
 }
 
-/// The one of some names that is nearest to a mistyped one, where it is near at all.
-fn nearest<'n>(typed: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    const NEAR: f64 = 0.7;
-    let scored = names.map(|name| (strsim::jaro_winkler(typed, name), name));
-    scored
-        .filter(|(score, _)| *score >= NEAR)
-        .max_by(|one, other| one.0.total_cmp(&other.0))
-        .map(|(_, name)| name)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,12 +131,5 @@ mod tests {
             assert!(command.more.contains("Example"), "{} shows no example", command.name);
         }
         assert!(COMMANDS.is_sorted_by_key(|command| command.name));
-    }
-
-    #[test]
-    fn a_mistyped_name_finds_its_neighbour_and_a_strange_one_none() {
-        let names = ["claim-contested", "name-misspelt", "office-out-of-date"];
-        assert_eq!(nearest("name-mispelled", names.into_iter()), Some("name-misspelt"));
-        assert_eq!(nearest("xyz", names.into_iter()), None);
     }
 }

@@ -5,12 +5,14 @@
 
 pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod deliver;
 pub mod error;
 pub mod home;
 pub mod intake;
 pub mod interrupt;
 pub mod model;
+mod nearest;
 pub mod packing;
 pub mod pending;
 pub mod pipeline;

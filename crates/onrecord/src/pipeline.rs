@@ -13,15 +13,16 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use onrecord_core::document::{Document, Problem};
-use onrecord_core::finding::Verdict;
+use onrecord_core::finding::{Level, Verdict};
 use onrecord_core::read::read;
 use onrecord_core::reading::Reading;
 use onrecord_core::reference::{Reference, Tables};
 use onrecord_core::resolve::{Resolution, resolve};
 use onrecord_core::time::Date;
-use onrecord_core::verify::{Case, Settings, SourceText, verify};
+use onrecord_core::verify::{Case, SourceText, verify};
 use onrecord_language::{English, Reader};
 
+use crate::config::Configs;
 use crate::error::Failure;
 use crate::intake::{Arrival, Intake, Origin};
 use crate::reference::Choice;
@@ -36,7 +37,7 @@ pub struct Desk {
     reference: Tables,
     warnings: Vec<String>,
     sources: Vec<SourceText>,
-    settings: Settings,
+    configs: Configs,
 }
 
 /// Everything that was found out about one document.
@@ -63,7 +64,7 @@ impl Desk {
             let loaded =
                 reference.join().unwrap_or_else(|_| Err(Failure::new("loading the reference failed")))?;
             let (reference, warnings) = (loaded.tables, loaded.warnings);
-            Ok(Desk { english, reference, warnings, sources: Vec::new(), settings: Settings::unset() })
+            Ok(Desk { english, reference, warnings, sources: Vec::new(), configs: Configs::default() })
         })
     }
 
@@ -72,6 +73,16 @@ impl Desk {
         let mut worker = self.worker();
         let sources = texts.into_iter().map(|text| worker.work_guarded(text).0.into_source()).collect();
         self.sources = sources;
+    }
+
+    /// Has every document from here on worked as its desk has set.
+    pub fn obey(&mut self, configs: Configs) {
+        self.configs = configs;
+    }
+
+    /// The least grave finding of a document that its desk has set to be a failure.
+    pub fn fail_on(&self, document: &Document) -> Option<Level> {
+        self.configs.of(document.source.path.as_deref())?.fail_on
     }
 
     /// What is to be told of how the reference was come by.
@@ -90,8 +101,10 @@ impl Desk {
         reading: &'a Reading,
         resolution: &'a Resolution,
     ) -> Case<'a> {
-        let Desk { sources, settings, .. } = self;
-        Case { sources, settings, ..Case::alone(document, reading, resolution, &self.reference) }
+        let alone = Case::alone(document, reading, resolution, &self.reference);
+        let config = self.configs.of(document.source.path.as_deref());
+        let settings = config.map_or(alone.settings, |config| &config.settings);
+        Case { sources: &self.sources, settings, ..alone }
     }
 
     /// A worker: each thread takes one.

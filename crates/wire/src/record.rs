@@ -371,7 +371,9 @@ pub enum Basis<'a> {
     Reference {
         id: &'a str,
         says: &'a str,
-        as_of: String,
+        /// A rule of the desk's own has no day.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        as_of: Option<String>,
     },
     Text {
         start: usize,

@@ -1,4 +1,4 @@
-//! What a desk has set: which checks run, and how grave what they find is.
+//! What a desk has set: which checks run, how grave what they find is, and which terms it accepts.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +10,10 @@ use crate::finding::Level;
 pub struct Settings {
     /// By name of the check.
     pub checks: BTreeMap<String, Setting>,
+    /// Terms that are right as they are written: no check says anything of them.
+    pub accept: Vec<String>,
+    /// Terms that one check says nothing of, by its name.
+    pub accept_of: BTreeMap<String, Vec<String>>,
 }
 
 /// What is set of one check.
@@ -26,7 +30,7 @@ pub enum Setting {
 impl Settings {
     /// Nothing is set.
     pub const fn unset() -> Settings {
-        Settings { checks: BTreeMap::new() }
+        Settings { checks: BTreeMap::new(), accept: Vec::new(), accept_of: BTreeMap::new() }
     }
 
     /// Whether a check runs.
@@ -43,5 +47,10 @@ impl Settings {
             Some(Setting::Level(set)) => *set,
             _ => level,
         }
+    }
+
+    /// The terms that one check says nothing of.
+    pub fn accepted_of(&self, check: &str) -> &[String] {
+        self.accept_of.get(check).map_or(&[], Vec::as_slice)
     }
 }

@@ -111,7 +111,7 @@ fn source(text: &str, reference: &dyn Reference) -> SourceText {
 fn found(check: &Check, document: &Document, sources: &[SourceText], reference: &dyn Reference) -> Vec<Mark> {
     let reading = testing::read(document);
     let resolution = resolve(document, &reading, reference);
-    let settings = Settings { checks: [(check.name.to_owned(), Setting::On)].into() };
+    let settings = Settings { checks: [(check.name.to_owned(), Setting::On)].into(), ..Settings::default() };
     let alone = Case::alone(document, &reading, &resolution, reference);
     let verdict = verify(&Case { sources, settings: &settings, ..alone });
     let of_check = verdict.findings.iter().filter(|finding| finding.check == check.name);

@@ -13,13 +13,15 @@ use onrecord_core::time::{PartialDate, Stamp};
 use onrecord_gather::{DEFAULT_MAX_BYTES, FORMATS};
 use onrecord_wire::{Layers, Offsets, Options, What};
 
-use super::{against, choice, colour, complain};
+use super::{against, choice, colour, complain, config};
 use crate::deliver::{Looks, OUTPUTS, Output, View, output_named};
 use crate::error::{Exit, Failure};
 use crate::intake::{self, Intake, Origin};
 use crate::pipeline::{self, Batch, Desk, Done};
 use crate::{clock, interrupt};
 
+/// The least grave finding that makes `check` end with 1 where nobody says otherwise.
+pub(super) const FAIL_ON: Level = Level::Warning;
 /// Columns of a page that goes to no terminal.
 const COLUMNS: usize = 100;
 /// The widest page: longer lines are hard to read.
@@ -145,13 +147,16 @@ pub(super) struct Tally {
     errors: usize,
     warnings: usize,
     notes: usize,
+    failing: usize,
 }
 
 impl Tally {
-    fn of(findings: &[Finding]) -> Tally {
+    /// `fail_on` is the least grave level that makes the command end with 1.
+    fn of(findings: &[Finding], fail_on: Level) -> Tally {
         let count = |level| findings.iter().filter(|finding| finding.level == level).count();
         let (errors, warnings, notes) = (count(Level::Error), count(Level::Warning), count(Level::Note));
-        Tally { documents: 1, refused: 0, errors, warnings, notes }
+        let failing = findings.iter().filter(|finding| finding.level >= fail_on).count();
+        Tally { documents: 1, refused: 0, errors, warnings, notes, failing }
     }
 
     fn add(&mut self, other: Tally) {
@@ -160,15 +165,12 @@ impl Tally {
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.notes += other.notes;
+        self.failing += other.failing;
     }
 
-    /// Findings at or above a level.
-    pub(super) fn at_least(self, level: Level) -> usize {
-        match level {
-            Level::Error => self.errors,
-            Level::Warning => self.errors + self.warnings,
-            Level::Note => self.errors + self.warnings + self.notes,
-        }
+    /// Findings at or above the level asked about.
+    pub(super) fn failing(self) -> usize {
+        self.failing
     }
 
     /// Whether something could not be taken in or worked.
@@ -204,8 +206,11 @@ impl Work {
         interrupt::listen()?;
         let today = matches.get_one::<PartialDate>("today").map_or_else(clock::today, |day| day.first_day());
         let sources = against::texts(matches)?;
-        let mut desk = Desk::open(&choice::chosen(matches), today)?;
+        let configs = config::load(matches, &listing.origins)?;
+        configs.warnings().for_each(complain);
+        let mut desk = Desk::open(&config::reference(matches, &configs)?, today)?;
         desk.hold_against(sources);
+        desk.obey(configs);
         desk.warnings().iter().for_each(|warning| complain(warning));
         let jobs = matches.get_one("jobs").copied().unwrap_or_else(pipeline::default_jobs);
         let progress = progress(&listing.origins, quiet);
@@ -251,14 +256,16 @@ pub(super) fn run(matches: &ArgMatches, what: What) -> Result<(Tally, Option<Exi
     let work = Work::new(matches)?;
     let output = output(matches);
     let (options, looks) = (options(matches, what), looks(quiet));
+    let asked = config::fail_on(matches);
     let mut tally = Tally::default();
     let mut out = io::BufWriter::new(io::stdout().lock());
     let make = |worked: &pipeline::Worked| {
         let case = worked.case(&work.desk);
+        let fail_on = asked.or(work.desk.fail_on(&worked.document)).unwrap_or(FAIL_ON);
         let mut bytes = Vec::new();
         let view = View { case: &case, verdict: &worked.verdict, options, looks };
         let written = (output.write)(&view, &mut bytes);
-        (written.map(|()| bytes), Tally::of(&worked.verdict.findings))
+        (written.map(|()| bytes), Tally::of(&worked.verdict.findings, fail_on))
     };
     let written = pipeline::run(&work.desk, &work.batch(), make, |done| {
         tally.add(done.value.1);

@@ -1,11 +1,9 @@
 //! `onrecord check`: what in articles does not agree with what is known.
 
-use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgMatches};
-use onrecord_core::finding::Level;
+use clap::ArgMatches;
 use onrecord_wire::What;
 
-use super::{Command, against, batch};
+use super::{Command, against, batch, config};
 use crate::error::{Exit, Failure};
 
 /// `onrecord check`.
@@ -19,6 +17,7 @@ Examples:
   onrecord check draft.md --against wire-copy.txt statement.txt
   onrecord check --reference our-tables/ --fail-on error article.md
   pbpaste | onrecord check -
+  onrecord check --config desk/onrecord.toml drafts/
 
 Exit codes:
   0    nothing was found, or only findings below --fail-on
@@ -29,24 +28,13 @@ Exit codes:
     run,
 };
 
-const LEVELS: [Level; 3] = [Level::Error, Level::Warning, Level::Note];
-
 fn arguments(command: clap::Command) -> clap::Command {
-    batch::arguments(command).arg(against::argument()).arg(
-        Arg::new("fail-on")
-            .long("fail-on")
-            .value_name("LEVEL")
-            .value_parser(PossibleValuesParser::new(LEVELS.map(Level::name)))
-            .default_value(Level::Warning.name())
-            .help("The least grave finding that makes the command end with 1"),
-    )
+    batch::arguments(command).arg(against::argument()).args(config::arguments())
 }
 
 fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
-    let asked = matches.get_one::<String>("fail-on").map_or("", String::as_str);
-    let level = LEVELS.into_iter().find(|level| level.name() == asked).unwrap_or(Level::Warning);
     let (tally, stopped) = batch::run(matches, What::Check)?;
-    let exit = match (tally.incomplete(), tally.at_least(level)) {
+    let exit = match (tally.incomplete(), tally.failing()) {
         (true, _) => Exit::Failed,
         (false, 0) => Exit::Clean,
         (false, _) => Exit::Findings,

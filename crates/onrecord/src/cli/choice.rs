@@ -31,7 +31,13 @@ pub(super) fn arguments(command: clap::Command) -> clap::Command {
 
 /// What was chosen.
 pub(super) fn chosen(matches: &ArgMatches) -> Choice {
-    let paths = matches.get_many("reference").into_iter().flatten().cloned().collect();
+    chosen_over(matches, &[])
+}
+
+/// What was chosen; where no path is named, these are.
+pub(super) fn chosen_over(matches: &ArgMatches, set: &[PathBuf]) -> Choice {
+    let named = matches.get_many("reference").map(|paths| paths.cloned().collect());
+    let paths = named.unwrap_or_else(|| set.to_vec());
     match matches.get_flag("starter-only") {
         true => Choice { paths, ..Choice::starter() },
         false => Choice::at_home(paths),

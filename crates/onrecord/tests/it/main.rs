@@ -2,6 +2,7 @@
 
 mod batch;
 mod cli;
+mod config;
 mod desk;
 mod freshness;
 mod holders;

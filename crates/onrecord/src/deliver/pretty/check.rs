@@ -123,6 +123,7 @@ fn evidence(page: &mut Page<'_, '_>, basis: &Basis) -> io::Result<()> {
             page.remark("text", &words)
         }
         Basis::Arithmetic { says } => page.remark("reckoned", says),
+        Basis::Rule { id, says } => page.remark("rule", &format!("{says} ({id})")),
         Basis::Source { source, at } => match page.view.case.sources.get(*source) {
             Some(source) => page.remark("source", &quoted(source, *at)),
             None => Ok(()),

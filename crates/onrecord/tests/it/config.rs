@@ -1,0 +1,154 @@
+//! `onrecord.toml`: what a desk sets, where it is found, and what wins over it.
+
+use crate::desk::{Folder, Ran, command, fed, onrecord};
+
+/// A text with one warning of `doubled-word`.
+const TWICE: &str = "The council will vote on the the new pool on Monday.\n";
+
+/// "check:level" of every finding, in order of the documents.
+fn found(ran: &Ran) -> Vec<String> {
+    let told = |finding: &serde_json::Value| {
+        format!("{}:{}", finding["check"].as_str().unwrap(), finding["level"].as_str().unwrap())
+    };
+    let of = |record: serde_json::Value| {
+        record["findings"].as_array().unwrap().iter().map(told).collect::<Vec<_>>()
+    };
+    ran.records().into_iter().flat_map(of).collect()
+}
+
+/// Checks one text beside an `onrecord.toml`.
+fn check_with(config: &str, text: &str, more: &[&str]) -> Ran {
+    let folder = Folder::new();
+    folder.put("onrecord.toml", config);
+    let draft = folder.put("draft.txt", text);
+    onrecord(&[&["check", "--format", "jsonl", &draft], more].concat())
+}
+
+#[test]
+fn a_check_can_be_switched_off_and_given_a_level() {
+    for (config, expected, code) in [
+        ("", vec!["doubled-word:warning"], 1),
+        ("[checks]\ndoubled-word = \"off\"\n", vec![], 0),
+        ("[checks]\ndoubled-word = \"on\"\n", vec!["doubled-word:warning"], 1),
+        ("[checks]\ndoubled-word = \"note\"\n", vec!["doubled-word:note"], 0),
+        ("[checks]\ndoubled-word = \"error\"\n", vec!["doubled-word:error"], 1),
+        ("[checks.doubled-word]\nlevel = \"note\"\n", vec!["doubled-word:note"], 0),
+    ] {
+        let ran = check_with(config, TWICE, &[]);
+        assert_eq!(
+            (found(&ran), ran.code),
+            (expected.iter().map(|it| (*it).to_owned()).collect(), code),
+            "{config}"
+        );
+    }
+}
+
+#[test]
+fn the_command_line_wins_over_the_file() {
+    let strict = "fail-on = \"error\"\n";
+    assert_eq!(check_with(strict, TWICE, &[]).code, 0);
+    assert_eq!(check_with(strict, TWICE, &["--fail-on", "warning"]).code, 1);
+    let raised = "fail-on = \"error\"\n[checks]\ndoubled-word = \"error\"\n";
+    assert_eq!(check_with(raised, TWICE, &[]).code, 1);
+    assert_eq!(check_with("[checks]\ndoubled-word = \"off\"\n", TWICE, &["--no-config"]).code, 1);
+}
+
+#[test]
+fn each_input_has_the_nearest_file_above_it_and_only_that() {
+    let folder = Folder::new();
+    folder.put("onrecord.toml", "[checks]\ndoubled-word = \"note\"\n");
+    folder.put("a/onrecord.toml", "[checks]\ndoubled-word = \"off\"\n");
+    folder.put("b/onrecord.toml", "fail-on = \"error\"\n");
+    for name in ["a/deep/one.txt", "b/two.txt", "c/three.txt"] {
+        folder.put(name, TWICE);
+    }
+    let ran = onrecord(&["check", "--format", "jsonl", folder.path()]);
+    assert_eq!(found(&ran), ["doubled-word:warning", "doubled-word:note"]);
+    assert_eq!(ran.code, 0, "the warning lies where only errors fail, the note fails nowhere");
+    let all = ["check", "--format", "jsonl", "--fail-on", "note", folder.path()];
+    assert_eq!(onrecord(&all).code, 1);
+}
+
+#[test]
+fn standard_input_has_the_file_of_the_working_directory() {
+    let folder = Folder::new();
+    folder.put("onrecord.toml", "[checks]\ndoubled-word = \"off\"\n");
+    folder.put("draft.txt", TWICE);
+    let ran = command(&["check", "draft.txt"]).current_dir(folder.path()).output().unwrap();
+    assert_eq!(ran.status.code(), Some(0));
+    let piped = std::fs::File::open(std::path::Path::new(folder.path()).join("draft.txt")).unwrap();
+    let ran = command(&["check", "-"]).current_dir(folder.path()).stdin(piped).output().unwrap();
+    assert_eq!(ran.status.code(), Some(0));
+}
+
+#[test]
+fn a_named_file_holds_for_all_inputs() {
+    let folder = Folder::new();
+    let set = folder.put("elsewhere/strict.toml", "[checks]\ndoubled-word = \"error\"\n");
+    folder.put("drafts/onrecord.toml", "[checks]\ndoubled-word = \"off\"\n");
+    let draft = folder.put("drafts/draft.txt", TWICE);
+    let ran = onrecord(&["check", "--format", "jsonl", "--config", &set, &draft]);
+    assert_eq!(found(&ran), ["doubled-word:error"]);
+    let ran = fed(&["check", "--format", "jsonl", "--config", &set, "-"], TWICE.as_bytes());
+    assert_eq!(found(&ran), ["doubled-word:error"]);
+    let ran = onrecord(&["check", "--config", "no-such.toml", &draft]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("no-such.toml"), "{}", ran.err);
+}
+
+#[test]
+fn what_the_file_cannot_mean_names_the_line_and_the_way_out() {
+    for (config, line, says) in [
+        ("fail-on = \"error\"\n\n[checks]\ndoubled-words = \"off\"\n", 4, "did you mean doubled-word?"),
+        ("[checks]\nzzz = \"off\"\n", 2, "onrecord list checks"),
+        ("fail_on = \"error\"\n", 1, "did you mean fail-on?"),
+        ("fail-on = \"grave\"\n", 1, "write \"note\", \"warning\" or \"error\""),
+        ("[checks]\ndoubled-word = true\n", 2, "true is not what a check can be; write \"off\""),
+        ("[checks]\ndoubled-word = { levels = \"off\" }\n", 2, "did you mean level?"),
+        ("accept = \"Oslo\"\n", 1, "write [\"one\", \"another\"]"),
+        ("accept = [\"Oslo\",\n  \" \"]\n", 2, "without letters"),
+        ("accept-files = [\"none.txt\"]\n", 1, "paths count from the folder of this file"),
+        ("reference = [\"none\"]\n", 1, "paths count from the folder of this file"),
+        ("checks = \"off\"\n", 1, "write [checks]"),
+        ("[checks\n", 1, "this is no TOML"),
+    ] {
+        let ran = check_with(config, TWICE, &[]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{config}");
+        let place = format!("onrecord.toml:{line}: ");
+        assert!(ran.err.contains(&place) && ran.err.contains(says), "{config}\n{}", ran.err);
+    }
+}
+
+#[test]
+fn accepted_terms_are_not_spoken_of() {
+    // One slip in a famous name, beside the office that says who is meant.
+    let text = "French President Emanuel Macron opened the port on Monday. Mr Macron left at noon.\n";
+    let misspelt = |config: &str| {
+        let ran = check_with(config, text, &["--date", "2025-12-02"]);
+        found(&ran).iter().any(|finding| finding.starts_with("name-misspelt"))
+    };
+    assert!(misspelt(""));
+    assert!(misspelt("accept = [\"Manuel\"]\n"));
+    assert!(!misspelt("accept = [\"Emanuel\"]\n"));
+    assert!(!misspelt("[checks.name-misspelt]\naccept = [\"Emanuel\"]\n"));
+    assert!(misspelt("[checks.doubled-word]\naccept = [\"Emanuel\"]\n"));
+    let folder = Folder::new();
+    folder.put("desk/terms.txt", "# names of our readers\nOslo\nEmanuel Macron\n");
+    folder.put("desk/onrecord.toml", "accept-files = [\"terms.txt\"]\n");
+    let draft = folder.put("desk/draft.txt", text);
+    assert_eq!(onrecord(&["check", "--date", "2025-12-02", &draft]).code, 0);
+}
+
+#[test]
+fn a_reference_named_in_the_file_serves_and_two_at_once_are_refused() {
+    let folder = Folder::new();
+    folder.put("a/tables/people.tsv", "wrong\tcolumns\n");
+    folder.put("a/onrecord.toml", "reference = [\"tables\"]\n");
+    folder.put("b/onrecord.toml", "");
+    let (one, other) = (folder.put("a/one.txt", TWICE), folder.put("b/two.txt", TWICE));
+    let ran = onrecord(&["check", &one]);
+    assert_eq!(ran.code, 2, "the tables are not sound, which only who reads them can tell");
+    assert!(ran.err.contains("people.tsv"), "{}", ran.err);
+    let ran = onrecord(&["check", &one, &other]);
+    assert!(ran.code == 2 && ran.err.contains("name different references"), "{}", ran.err);
+}
