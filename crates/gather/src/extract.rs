@@ -109,6 +109,11 @@ impl Extract {
         self.blocks.is_empty()
     }
 
+    /// What the blocks are, in order.
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = BlockKind> {
+        self.blocks.iter().map(|(kind, _)| *kind)
+    }
+
     /// The document with its blocks as they were added.
     ///
     /// # Errors

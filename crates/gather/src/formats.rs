@@ -1,5 +1,6 @@
 //! The formats onrecord takes in, one file each.
 
+pub mod docx;
 mod eml;
 mod jsonl;
 mod markdown;
@@ -32,8 +33,15 @@ pub struct Format {
 }
 
 /// All formats, by name.
-pub static FORMATS: &[&Format] =
-    &[&eml::FORMAT, &jsonl::FORMAT, &markdown::FORMAT, &srt::FORMAT, &text::FORMAT, &vtt::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &docx::FORMAT,
+    &eml::FORMAT,
+    &jsonl::FORMAT,
+    &markdown::FORMAT,
+    &srt::FORMAT,
+    &text::FORMAT,
+    &vtt::FORMAT,
+];
 
 /// The format of that name.
 pub fn format_named(name: &str) -> Option<&'static Format> {
@@ -53,6 +61,9 @@ pub fn sniff(input: &Input<'_>) -> Result<&'static Format, InputError> {
     if let Some(format) = FORMATS.iter().find(by_name) {
         return Ok(format);
     }
+    if let Some(format) = FORMATS.iter().find(|format| (format.sniff)(input.bytes)) {
+        return Ok(format);
+    }
     if let Some(kind) = unsupported_kind(input.bytes) {
         let way_out = "give its text, or name the format with --from if this is wrong";
         return Err(input.error(
@@ -61,7 +72,7 @@ pub fn sniff(input: &Input<'_>) -> Result<&'static Format, InputError> {
             way_out,
         ));
     }
-    Ok(FORMATS.iter().find(|format| (format.sniff)(input.bytes)).unwrap_or(&&text::FORMAT))
+    Ok(&text::FORMAT)
 }
 
 fn unsupported_kind(bytes: &[u8]) -> Option<&'static str> {

@@ -11,7 +11,7 @@ mod input;
 mod page_date;
 mod transcript;
 
-pub use formats::{FORMATS, Format, format_named, sniff};
+pub use formats::{FORMATS, Format, docx, format_named, sniff};
 pub use input::{DEFAULT_MAX_BYTES, Input, InputError};
 
 use onrecord_core::document::Document;
