@@ -10,6 +10,7 @@
 //! - [`align`]: two runs of words beside each other, word by word.
 
 mod align;
+pub mod quoted;
 mod spelling;
 mod words;
 
@@ -130,6 +131,7 @@ pub struct Against {
     draft: Side,
     sources: Vec<Side>,
     ids: HashMap<String, WordId>,
+    keys: Vec<String>,
     /// By number: places in the sources, as source and index of the word.
     places: Vec<Vec<(u32, u32)>>,
     /// By number of the dictionary form: the sentences of the sources that have it, as source and sentence.
@@ -203,6 +205,11 @@ impl Against {
         self.ids.get(&spelling::key(written)).copied()
     }
 
+    /// What a word is compared by: its letters, folded.
+    pub fn key(&self, word: WordId) -> &str {
+        self.keys.get(word.0 as usize).map_or("", String::as_str)
+    }
+
     /// Where the sources have exactly these words, one after the other (over the ends of sentences and marks); at most
     /// `most` places, in order.
     pub fn find(&self, wanted: &[Word], most: usize) -> Vec<Place> {
@@ -236,6 +243,7 @@ impl Against {
         }
         let id = WordId(u32::try_from(self.ids.len()).unwrap_or(u32::MAX));
         self.ids.insert(key.to_owned(), id);
+        self.keys.push(key.to_owned());
         id
     }
 

@@ -12,6 +12,7 @@ mod headline_drops_attribution;
 mod name_inconsistent;
 mod name_misspelt;
 mod office_out_of_date;
+mod quote_differs;
 mod quote_unattributed;
 mod quote_unclosed;
 mod weekday_date_mismatch;
@@ -28,6 +29,7 @@ pub static CHECKS: &[&Check] = &[
     &name_inconsistent::CHECK,
     &name_misspelt::CHECK,
     &office_out_of_date::CHECK,
+    &quote_differs::CHECK,
     &quote_unattributed::CHECK,
     &quote_unclosed::CHECK,
     &weekday_date_mismatch::CHECK,
