@@ -49,6 +49,9 @@ pub struct Source {
     pub modified: Option<Stamp>,
     /// SHA-256 of the input's bytes, in lower-case hexadecimal.
     pub sha256: String,
+    /// Whether the text is the whole input, decoded and nothing else, so that its lines are the input's lines. Where the
+    /// text was taken out of something larger (a line of JSON, an office document) it is not.
+    pub text_is_input: bool,
     /// Whether the page has furniture made for a date ("Published", "on", "Updated") though it shows none.
     pub date_furniture: Option<Span>,
 }

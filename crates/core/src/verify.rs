@@ -11,8 +11,8 @@ use crate::reference::Reference;
 use crate::resolve::Resolution;
 use crate::text::Span;
 
-pub mod against;
 mod acronyms;
+pub mod against;
 pub mod checks;
 mod contests;
 mod coverage;

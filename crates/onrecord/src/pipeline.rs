@@ -95,6 +95,11 @@ impl Desk {
         &self.reference
     }
 
+    /// The texts that documents are held against.
+    pub fn sources(&self) -> &[SourceText] {
+        &self.sources
+    }
+
     fn case<'a>(
         &'a self,
         document: &'a Document,

@@ -25,6 +25,7 @@ fn parse(input: &Input<'_>) -> Parsed {
     let (text, problem) = decode(input, input.bytes)?;
     let mut document = input.document(input.bytes, text)?;
     document.problems.extend(problem);
+    document.source.text_is_input = true;
     lay_out(&mut document);
     article::note_bylines(&mut document);
     Ok(vec![Ok(document)])

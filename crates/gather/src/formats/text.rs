@@ -26,6 +26,7 @@ fn parse(input: &Input<'_>) -> Parsed {
     }
     let mut document = input.document(input.bytes, text)?;
     document.problems.extend(problem);
+    document.source.text_is_input = true;
     article::lay_out(&mut document);
     Ok(vec![Ok(document)])
 }

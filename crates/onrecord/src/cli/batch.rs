@@ -1,7 +1,9 @@
 //! What `read` and `check` share: which inputs, how they are worked, where the results go.
 
+mod writing;
+
 use std::fmt;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -14,11 +16,12 @@ use onrecord_gather::{DEFAULT_MAX_BYTES, FORMATS};
 use onrecord_wire::{Layers, Offsets, Options, What};
 
 use super::{against, choice, colour, complain, config};
-use crate::deliver::{Looks, OUTPUTS, Output, View, output_named};
+use crate::deliver::{Looks, OUTPUTS};
 use crate::error::{Exit, Failure};
 use crate::intake::{self, Intake, Origin};
-use crate::pipeline::{self, Batch, Desk, Done};
+use crate::pipeline::{self, Batch, Desk};
 use crate::{clock, interrupt};
+use writing::{Form, Log, Piece};
 
 /// The least grave finding that makes `check` end with 1 where nobody says otherwise.
 pub(super) const FAIL_ON: Level = Level::Warning;
@@ -28,9 +31,9 @@ const COLUMNS: usize = 100;
 const WIDEST: usize = 140;
 
 /// Adds the arguments of a command that works on inputs.
-pub(super) fn arguments(command: clap::Command) -> clap::Command {
+pub(super) fn arguments(command: clap::Command, what: What) -> clap::Command {
     let command = of_inputs(command);
-    of_outputs(choice::arguments(command)).args(running())
+    of_outputs(choice::arguments(command), what).args(running())
 }
 
 /// Adds the arguments of a command that works on inputs and writes no result of each.
@@ -69,13 +72,14 @@ fn of_inputs(command: clap::Command) -> clap::Command {
         )
 }
 
-fn of_outputs(command: clap::Command) -> clap::Command {
+fn of_outputs(command: clap::Command, what: What) -> clap::Command {
+    let outputs = OUTPUTS.iter().filter(|output| output.of.contains(&what));
     command
         .arg(
             Arg::new("format")
                 .long("format")
                 .value_name("OUTPUT")
-                .value_parser(named(OUTPUTS.iter().map(|output| (output.name, output.doc))))
+                .value_parser(named(outputs.map(|output| (output.name, output.doc))))
                 .help("How to write the results [default: pretty on a terminal, jsonl when piped]"),
         )
         .arg(
@@ -254,24 +258,9 @@ pub(super) fn each<T: Send>(
 pub(super) fn run(matches: &ArgMatches, what: What) -> Result<(Tally, Option<Exit>), Failure> {
     let quiet = matches.get_flag("quiet");
     let work = Work::new(matches)?;
-    let output = output(matches);
-    let (options, looks) = (options(matches, what), looks(quiet));
-    let asked = config::fail_on(matches);
+    let form = Form::new(matches, what);
     let mut tally = Tally::default();
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let make = |worked: &pipeline::Worked| {
-        let case = worked.case(&work.desk);
-        let fail_on = asked.or(work.desk.fail_on(&worked.document)).unwrap_or(FAIL_ON);
-        let mut bytes = Vec::new();
-        let view = View { case: &case, verdict: &worked.verdict, options, looks };
-        let written = (output.write)(&view, &mut bytes);
-        (written.map(|()| bytes), Tally::of(&worked.verdict.findings, fail_on))
-    };
-    let written = pipeline::run(&work.desk, &work.batch(), make, |done| {
-        tally.add(done.value.1);
-        write(done, &mut out, &work.progress, &mut tally)
-    });
-    let written = written.and_then(|()| out.flush());
+    let written = write_all(&work, &form, &mut tally);
     work.progress.finish_and_clear();
     if what == What::Check && tally.documents > 1 && !quiet && io::stderr().is_terminal() {
         complain(&tally.to_string());
@@ -279,23 +268,26 @@ pub(super) fn run(matches: &ArgMatches, what: What) -> Result<(Tally, Option<Exi
     finish(written, tally)
 }
 
-fn write(
-    done: Done<(io::Result<Vec<u8>>, Tally)>,
-    out: &mut impl Write,
-    progress: &ProgressBar,
-    tally: &mut Tally,
-) -> io::Result<()> {
-    let bytes = done.value.0?;
-    progress.set_position(done.origins_done as u64);
-    progress.suspend(|| {
-        if let Some(complaint) = &done.complaint {
-            tally.refused += 1;
-            complain(complaint);
-        }
-        out.write_all(&bytes)?;
-        // A reader of the pipe, or of the terminal, sees each document as soon as it is done.
-        out.flush()
-    })
+fn write_all(work: &Work, form: &Form, tally: &mut Tally) -> io::Result<()> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut log = Log::open(form, &work.desk, &mut out)?;
+    pipeline::run(
+        &work.desk,
+        &work.batch(),
+        |worked| Piece::of(worked, &work.desk, form),
+        |done| {
+            work.progress.set_position(done.origins_done as u64);
+            work.progress.suspend(|| {
+                if let Some(complaint) = &done.complaint {
+                    tally.refused += 1;
+                    complain(complaint);
+                }
+                tally.add(done.value.tally);
+                log.add(done.value, &mut out)
+            })
+        },
+    )?;
+    log.close(&work.desk, !tally.incomplete() && !interrupt::pressed(), &mut out)
 }
 
 fn finish(written: io::Result<()>, tally: Tally) -> Result<(Tally, Option<Exit>), Failure> {
@@ -322,13 +314,6 @@ fn inputs(matches: &ArgMatches) -> Result<Vec<PathBuf>, Failure> {
         return Err(failure.with_way_out("name a file or a folder, or - to type or paste the text"));
     }
     Ok(vec![PathBuf::from("-")])
-}
-
-fn output(matches: &ArgMatches) -> &'static Output {
-    let default = if io::stdout().is_terminal() { "pretty" } else { "jsonl" };
-    let name = matches.get_one::<String>("format").map_or(default, String::as_str);
-    // The parser lets only names of the table through.
-    output_named(name).unwrap_or(OUTPUTS[0])
 }
 
 fn options(matches: &ArgMatches, what: What) -> Options {

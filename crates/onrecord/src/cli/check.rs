@@ -29,7 +29,7 @@ Exit codes:
 };
 
 fn arguments(command: clap::Command) -> clap::Command {
-    batch::arguments(command).arg(against::argument()).args(config::arguments())
+    batch::arguments(command, What::Check).arg(against::argument()).args(config::arguments())
 }
 
 fn run(matches: &ArgMatches) -> Result<Exit, Failure> {

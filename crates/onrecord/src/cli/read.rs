@@ -21,7 +21,7 @@ Exit codes:
   0    all inputs were read, whatever they say
   2    failure: an input could not be read (the rest is done first), or the call makes no sense
   130  interrupted",
-    arguments: batch::arguments,
+    arguments: |command| batch::arguments(command, What::Read),
     run,
 };
 

@@ -2,13 +2,18 @@
 
 use std::io::{self, Write};
 
-use onrecord_wire::record;
+use onrecord_wire::{What, record};
 
 use super::{Output, View};
 
 /// One record a line.
-pub static OUTPUT: Output =
-    Output { name: "jsonl", doc: "one JSON record a line, for programs; the default when piped", write };
+pub static OUTPUT: Output = Output {
+    name: "jsonl",
+    doc: "one JSON record a line, for programs; the default when piped",
+    of: &[What::Check, What::Read],
+    write,
+    frame: None,
+};
 
 fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let record = record(view.case, view.verdict, view.options);

@@ -14,7 +14,13 @@ use super::paper::{Ink, Paper};
 use super::{Output, View};
 
 /// For people.
-pub static OUTPUT: Output = Output { name: "pretty", doc: "for people; the default on a terminal", write };
+pub static OUTPUT: Output = Output {
+    name: "pretty",
+    doc: "for people; the default on a terminal",
+    of: &[What::Check, What::Read],
+    write,
+    frame: None,
+};
 
 /// Columns that reasons and excerpts are moved in.
 const INDENT: &str = "        ";
