@@ -4,6 +4,7 @@ mod against;
 mod batch;
 mod check;
 mod choice;
+mod comments;
 mod config;
 mod explain;
 mod list;

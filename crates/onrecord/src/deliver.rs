@@ -4,6 +4,7 @@ mod evidence;
 mod excerpt;
 mod github;
 mod jsonl;
+pub mod margin;
 pub mod paper;
 mod pretty;
 mod ruler;

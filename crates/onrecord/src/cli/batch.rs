@@ -15,7 +15,7 @@ use onrecord_core::time::{PartialDate, Stamp};
 use onrecord_gather::{DEFAULT_MAX_BYTES, FORMATS};
 use onrecord_wire::{Layers, Offsets, Options, What};
 
-use super::{against, choice, colour, complain, config};
+use super::{against, choice, colour, comments, complain, config};
 use crate::deliver::{Looks, OUTPUTS};
 use crate::error::{Exit, Failure};
 use crate::intake::{self, Intake, Origin};
@@ -194,6 +194,7 @@ impl fmt::Display for Tally {
 struct Work {
     origins: Vec<Origin>,
     desk: Desk,
+    margin: Option<comments::Margin>,
     intake: Intake,
     jobs: NonZeroUsize,
     progress: ProgressBar,
@@ -209,6 +210,8 @@ impl Work {
         }
         interrupt::listen()?;
         let today = matches.get_one::<PartialDate>("today").map_or_else(clock::today, |day| day.first_day());
+        let intake = taking_in(matches);
+        let margin = comments::Margin::asked(matches, &listing.origins, today, intake.max_bytes)?;
         let sources = against::texts(matches)?;
         let configs = config::load(matches, &listing.origins)?;
         configs.warnings().for_each(complain);
@@ -218,7 +221,7 @@ impl Work {
         desk.warnings().iter().for_each(|warning| complain(warning));
         let jobs = matches.get_one("jobs").copied().unwrap_or_else(pipeline::default_jobs);
         let progress = progress(&listing.origins, quiet);
-        Ok(Work { origins: listing.origins, desk, intake: taking_in(matches), jobs, progress })
+        Ok(Work { origins: listing.origins, desk, margin, intake, jobs, progress })
     }
 
     fn batch(&self) -> Batch<'_> {
@@ -265,7 +268,9 @@ pub(super) fn run(matches: &ArgMatches, what: What) -> Result<(Tally, Option<Exi
     if what == What::Check && tally.documents > 1 && !quiet && io::stderr().is_terminal() {
         complain(&tally.to_string());
     }
-    finish(written, tally)
+    let finished = finish(written, tally)?;
+    work.margin.as_ref().map_or(Ok(()), |margin| margin.save(quiet))?;
+    Ok(finished)
 }
 
 fn write_all(work: &Work, form: &Form, tally: &mut Tally) -> io::Result<()> {
@@ -274,7 +279,10 @@ fn write_all(work: &Work, form: &Form, tally: &mut Tally) -> io::Result<()> {
     pipeline::run(
         &work.desk,
         &work.batch(),
-        |worked| Piece::of(worked, &work.desk, form),
+        |worked| {
+            work.margin.iter().for_each(|margin| margin.note(worked, &work.desk));
+            Piece::of(worked, &work.desk, form)
+        },
         |done| {
             work.progress.set_position(done.origins_done as u64);
             work.progress.suspend(|| {

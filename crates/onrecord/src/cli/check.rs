@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 use onrecord_wire::What;
 
-use super::{Command, against, batch, config};
+use super::{Command, against, batch, comments, config};
 use crate::error::{Exit, Failure};
 
 /// `onrecord check`.
@@ -15,6 +15,7 @@ Examples:
   onrecord check article.txt
   onrecord check --date 2025-12-03 drafts/
   onrecord check draft.md --against wire-copy.txt statement.txt
+  onrecord check draft.docx --comments reviewed.docx
   onrecord check --reference our-tables/ --fail-on error article.md
   pbpaste | onrecord check -
   onrecord check --config desk/onrecord.toml drafts/
@@ -29,7 +30,8 @@ Exit codes:
 };
 
 fn arguments(command: clap::Command) -> clap::Command {
-    batch::arguments(command, What::Check).arg(against::argument()).args(config::arguments())
+    let command = batch::arguments(command, What::Check);
+    command.arg(against::argument()).arg(comments::argument()).args(config::arguments())
 }
 
 fn run(matches: &ArgMatches) -> Result<Exit, Failure> {

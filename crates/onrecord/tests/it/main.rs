@@ -15,4 +15,5 @@ mod reference;
 mod reference_import;
 mod sarif;
 mod terminal;
+mod word;
 mod world;
