@@ -13,6 +13,7 @@ use crate::text::Span;
 
 mod acronyms;
 pub mod against;
+mod amounts;
 pub mod checks;
 mod contests;
 mod coverage;

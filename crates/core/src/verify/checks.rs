@@ -15,6 +15,7 @@ mod office_out_of_date;
 mod quote_differs;
 mod quote_unattributed;
 mod quote_unclosed;
+mod sum_mismatch;
 mod weekday_date_mismatch;
 
 /// All checks, by name.
@@ -32,6 +33,7 @@ pub static CHECKS: &[&Check] = &[
     &quote_differs::CHECK,
     &quote_unattributed::CHECK,
     &quote_unclosed::CHECK,
+    &sum_mismatch::CHECK,
     &weekday_date_mismatch::CHECK,
 ];
 
