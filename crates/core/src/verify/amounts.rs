@@ -4,13 +4,15 @@
 //! people" are 14. Two amounts disagree only where their stretches have no number in common.
 
 mod nouns;
+mod thing;
 
 use std::ops::Range;
 
 use super::Case;
-use crate::reading::{Modifier, Quantity};
+use crate::reading::{Modifier, Quantity, Relation};
 use crate::text::Span;
-pub(super) use nouns::{Family, complementary, family, is_general_person, is_kind_of};
+pub(super) use nouns::{Family, complementary, family, is_general_person, is_kind_of, is_state};
+pub(super) use thing::{Likeness, deeds, likeness, subject};
 
 /// What a number measures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,7 +149,8 @@ impl<'a> Amounts<'a> {
 fn amount<'a>(case: &Case<'a>, quantity: &'a Quantity) -> Option<Amount<'a>> {
     let value = quantity.value?;
     let tokens = case.reading.tokens_in(quantity.span);
-    let kind = kind(quantity, &case.words(quantity.span).to_lowercase());
+    let read = kind(quantity, &case.words(quantity.span).to_lowercase());
+    let kind = if is_age(case, quantity) { Kind::Age } else { read };
     let reach = reach(quantity, case.words(quantity.span))?;
     let noun = noun(case, quantity, &kind, tokens.end);
     (!tokens.is_empty()).then_some(Amount { quantity, tokens, kind, value, reach, noun })
@@ -257,7 +260,9 @@ fn noun(case: &Case<'_>, quantity: &Quantity, kind: &Kind, end: usize) -> Option
     let reading = case.reading;
     if let Some(of) = quantity.of {
         let tokens = reading.tokens_in(of);
-        let head = tokens.clone().next_back()?;
+        let end = last_of_phrase(case, quantity, tokens.clone().next_back()?);
+        let tokens = tokens.start..end + 1;
+        let head = end;
         let narrowed = tokens.clone().filter(|&token| token != head).map(|token| lemma(case, token));
         let narrowed = narrowed.filter(|lemma| lemma.chars().all(char::is_alphanumeric)).collect();
         return Some(Noun { head, lemma: lemma(case, head), narrowed, end: tokens.end });
@@ -267,6 +272,33 @@ fn noun(case: &Case<'_>, quantity: &Quantity, kind: &Kind, end: usize) -> Option
     let word = lower(case, end);
     let people = *kind == Kind::Count && nouns::PEOPLE_BY_STATE.contains(&word.as_str());
     (people && stands_alone).then(|| Noun { head: end, lemma: word, narrowed: Vec::new(), end: end + 1 })
+}
+
+/// The last token of what is counted: the noun that the number modifies in the sentence's tree, where it stands a little
+/// further on ("seven GOP presidential hopefuls").
+fn last_of_phrase(case: &Case<'_>, quantity: &Quantity, last: usize) -> usize {
+    let tokens = &case.reading.tokens;
+    let number = case.reading.tokens_in(quantity.span).rev().find(|&token| tokens[token].tag == "CD");
+    let head = number
+        .filter(|&number| tokens[number].relation == Relation::NumberModifier)
+        .map(|it| tokens[it].head);
+    let further = |head: &usize| *head > last && *head <= last + 3 && tokens[*head].tag.starts_with("NN");
+    head.filter(further).unwrap_or(last)
+}
+
+/// "Ada Example, 54, said", "driver, 54, dies": a bare number in commas after a noun is an age.
+fn is_age(case: &Case<'_>, quantity: &Quantity) -> bool {
+    let text = case.document.text.as_str();
+    let (before, after) = (&text[..quantity.span.start()], &text[quantity.span.end()..]);
+    let tokens = case.reading.tokens_in(quantity.span);
+    let noun = tokens.start.checked_sub(2).and_then(|at| case.reading.tokens.get(at));
+    quantity.unit.is_none()
+        && quantity.of.is_none()
+        && quantity.value.is_some_and(|value| (5.0..=110.0).contains(&value) && value.fract() == 0.0)
+        && before.ends_with(", ")
+        && after.starts_with([',', '.'])
+        && noun.is_some_and(|noun| noun.tag.starts_with("NN"))
+        && case.words(quantity.span).bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A token's dictionary form in lower case.

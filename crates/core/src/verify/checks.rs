@@ -11,6 +11,8 @@ mod duration_mismatch;
 mod headline_drops_attribution;
 mod name_inconsistent;
 mod name_misspelt;
+mod number_differs_headline;
+mod number_disagrees;
 mod office_out_of_date;
 mod quote_differs;
 mod quote_unattributed;
@@ -29,6 +31,8 @@ pub static CHECKS: &[&Check] = &[
     &headline_drops_attribution::CHECK,
     &name_inconsistent::CHECK,
     &name_misspelt::CHECK,
+    &number_differs_headline::CHECK,
+    &number_disagrees::CHECK,
     &office_out_of_date::CHECK,
     &quote_differs::CHECK,
     &quote_unattributed::CHECK,

@@ -155,6 +155,11 @@ pub(in crate::verify) fn family(lemma: &str) -> Option<Family> {
     ROLES.contains(&lemma).then_some(Family::Role)
 }
 
+/// Whether a word counts people by their state.
+pub(in crate::verify) fn is_state(lemma: &str) -> bool {
+    PEOPLE_BY_STATE.contains(&lemma)
+}
+
 /// Whether a noun counts people of any sort.
 pub(in crate::verify) fn is_general_person(lemma: &str) -> bool {
     GENERAL.contains(&lemma)

@@ -15,6 +15,7 @@ use crate::verify::{Case, Check, Draft, Findings};
 pub static CHECK: Check = Check {
     name: "sum-mismatch",
     levels: &[Level::Error, Level::Warning],
+    by_default: true,
     doc: include_str!("sum-mismatch.md"),
     run,
 };

@@ -293,7 +293,7 @@ fn times(view: &View<'_>, ends: &Ends) -> Option<Sum> {
     let from = ends.first.saturating_sub(NEAR).max(view.start);
     let verb = (from..ends.first).rev().find(|&at| multiple(&lemma(view.case, at)).is_some())?;
     let factor = multiple(&lemma(view.case, verb))?;
-    if view.amounts.within(verb..ends.first).first().is_some()
+    if !view.amounts.within(verb..ends.first).is_empty()
         || verb_between_finite(view, verb + 1, ends.first)
         || ends.from <= 0.0
         || ends.to <= 0.0

@@ -83,23 +83,29 @@ fn opposed(view: &View<'_>, percents: &[&Amount<'_>]) -> Option<Sum> {
 /// The answer told right after a percentage: its row, and which side of it.
 fn answer(view: &View<'_>, percents: &[&Amount<'_>], index: usize) -> Option<(usize, bool)> {
     let from = percents.get(index)?.tokens.end;
-    let to = percents.get(index + 1).map_or(view.end, |next| next.tokens.start).min(from + 7);
-    (from..to).find_map(|at| {
-        let lemma = lemma(view.case, at);
+    let far = if index == 0 { 7 } else { 3 };
+    let to = percents.get(index + 1).map_or(view.end, |next| next.tokens.start).min(from + far);
+    let of_row = |at: &usize| {
+        let lemma = lemma(view.case, *at);
         let is = |table: &[&str]| table.contains(&lemma.as_str());
         ANSWERS.iter().enumerate().find_map(|(row, (yes, no))| {
             if is(yes) { Some((row, true)) } else { is(no).then_some((row, false)) }
         })
-    })
+    };
+    let at = (from..to).find(|at| of_row(at).is_some())?;
+    // "45 percent of Democrats oppose it": others than those before.
+    let others = index > 0 && (from..at).any(|at| view.word(at) == "of");
+    of_row(&at).filter(|_| !others)
 }
 
 /// "48 percent of the vote, 45 percent and 12 percent": more than were cast.
 fn of_the_vote(view: &View<'_>, percents: &[&Amount<'_>]) -> Option<Sum> {
     let of_vote = |percent: &Amount<'_>| {
         let at = percent.tokens.end;
-        let words: Vec<String> = (at..at + 4).map(|at| view.word(at)).collect();
+        let words: Vec<String> = (at..at + 5).map(|at| view.word(at)).collect();
         words.first().is_some_and(|word| word == "of")
             && words.iter().any(|word| matches!(word.as_str(), "vote" | "votes" | "ballots"))
+            && !words.iter().any(|word| matches!(word.as_str(), "counted" | "reporting" | "in" | "tallied"))
     };
     let first = percents.first().filter(|first| of_vote(first))?;
     let alone = percents.iter().skip(1).all(|percent| {

@@ -21,6 +21,10 @@ pub(super) fn find(view: &View<'_>) -> Vec<Sum> {
 fn margin(view: &View<'_>) -> Option<Sum> {
     let told = view.amounts().iter().filter(|amount| is_margin(view, amount)).collect::<Vec<_>>();
     let [margin] = told.as_slice() else { return None };
+    // Several margins of several votes: nothing says which is whose.
+    if view.amounts().iter().filter(|amount| is_of_votes_or_points(amount)).count() > 1 {
+        return None;
+    }
     let mut counts = scores(view);
     counts.extend(pairs(view));
     // Goals and games are counted so too: points are of a vote's shares, which come near a hundred.
@@ -43,14 +47,7 @@ fn is_of_votes(margin: &Amount<'_>) -> bool {
 
 /// "a six-vote margin", "a margin of six votes", "a 12-point lead", "by six votes".
 fn is_margin(view: &View<'_>, amount: &Amount<'_>) -> bool {
-    let votes = |word: &str| matches!(word, "vote" | "point" | "seat");
-    let of_votes = amount.noun.as_ref().is_some_and(|noun| votes(&noun.lemma));
-    let unit = match &amount.kind {
-        Kind::Points => true,
-        Kind::Measure(unit) => votes(unit),
-        Kind::Count => of_votes,
-        _ => false,
-    };
+    let unit = is_of_votes_or_points(amount);
     let after = (amount.tokens.end..amount.tokens.end + 2).map(|at| view.word(at));
     let named = after
         .into_iter()
@@ -61,6 +58,17 @@ fn is_margin(view: &View<'_>, amount: &Amount<'_>) -> bool {
         && before.iter().any(|word| matches!(word.as_str(), "margin" | "lead" | "advantage"))
         || before.last().is_some_and(|word| word == "by") && amount.is_plain();
     unit && (named || led) && amount.quantity.high.is_none()
+}
+
+fn is_of_votes_or_points(amount: &Amount<'_>) -> bool {
+    let votes = |word: &str| matches!(word, "vote" | "point" | "seat");
+    let of_votes = amount.noun.as_ref().is_some_and(|noun| votes(&noun.lemma));
+    match &amount.kind {
+        Kind::Points => true,
+        Kind::Measure(unit) => votes(unit),
+        Kind::Count => of_votes,
+        _ => false,
+    }
 }
 
 /// "52-48", "218–210": two numbers with a dash, the larger first.

@@ -6,7 +6,7 @@ use crate::reading::Pos;
 use crate::text::Span;
 use crate::verify::amounts::{
     Amount, Family, Kind, Noun, Reach, complementary, family_of, is_general_person, is_kind_of, is_person,
-    shown,
+    is_state, shown,
 };
 
 /// Tokens between a total and the word that opens its parts, at most: "12 people were killed on Monday evening, including".
@@ -85,7 +85,10 @@ fn opener(view: &View<'_>, total: &Amount<'_>) -> Option<(Claim, usize)> {
             ":" if starts_part(view, next) => return Some((Claim::All, next)),
             "(" if at == from && starts_part(view, next) => return Some((Claim::All, next)),
             "," if led_by_of && starts_part(view, next) => return Some((Claim::Whom, next)),
-            "," if starts_part(view, next) && (at == from || of_them(view, next)) => {
+            "," if starts_part(view, next)
+                && total.kind == Kind::Count
+                && (at == from || of_them(view, next)) =>
+            {
                 return Some((if of_them(view, next) { Claim::Whom } else { Claim::All }, next));
             }
             _ if view.is_dash(at) && starts_part(view, next) => return Some((Claim::All, next)),
@@ -165,10 +168,8 @@ fn list(view: &View<'_>, from: usize) -> Option<List> {
     let (first, mut at) = part(view, from)?;
     let mut list = List { parts: vec![first], closed: false };
     while let Some((joint, next, predicate)) = joint(view, at) {
-        if let (Some(last), Some(noun)) = (list.parts.last_mut(), predicate) {
-            if last.noun.is_none() {
-                last.noun = Some(noun);
-            }
+        if let Some(last) = list.parts.last_mut().filter(|last| last.noun.is_none()) {
+            last.noun = predicate;
         }
         let Some((part, end)) = joint.and_then(|_| part(view, next)) else { break };
         if list.closed && joint != Some(Joint::And) {
@@ -235,6 +236,10 @@ fn fits(view: &View<'_>, total: &Amount<'_>, part: &Part) -> bool {
         return true;
     }
     let (Some(whole), Some(kind)) = (&total.noun, &part.noun) else { return total.noun.is_some() };
+    if is_state(&whole.lemma) && is_state(&kind.lemma) {
+        // "12 dead, seven injured and two missing" is a list.
+        return false;
+    }
     let people = is_person(view.case, whole) && is_person(view.case, kind);
     people || is_kind_of(&kind.lemma, &whole.lemma)
 }
@@ -244,6 +249,9 @@ fn judge(view: &View<'_>, total: &Amount<'_>, claim: Claim, list: List) -> Optio
     if !parts.iter().all(|part| fits(view, total, part))
         || total.quantity.modifier.is_some() && !bounded(total)
     {
+        return None;
+    }
+    if claim == Claim::All && (!list.closed || parts.len() < 2) {
         return None;
     }
     let sum = parts.iter().fold(Reach::exactly(0.0), |sum, part| sum.plus(part.reach));
@@ -331,7 +339,7 @@ fn told_last(view: &View<'_>, total: &Amount<'_>) -> Option<Sum> {
     let end = total.end();
     let in_all = match view.word(end).as_str() {
         "in" => matches!(view.word(end + 1).as_str(), "all" | "total"),
-        "altogether" | "overall" | "combined" => true,
+        "altogether" => true,
         _ => false,
     };
     let before = total.tokens.start;
@@ -382,6 +390,10 @@ fn one_of(view: &View<'_>, total: &Amount<'_>) -> Option<Sum> {
     let first = if view.before(before) == "out" { before.checked_sub(1)? } else { before };
     let part =
         view.amounts.within(view.start..first).last().filter(|part| out_of && part.tokens.end == first)?;
+    // "six in 10 of the three": the part is itself a whole.
+    if matches!(view.before(part.tokens.start).as_str(), "in" | "of") {
+        return None;
+    }
     let counted = part.kind == Kind::Count
         && total.kind == Kind::Count
         && part.noun.as_ref().is_none_or(|noun| noun.end > total.tokens.start);

@@ -75,15 +75,22 @@ fn after(view: &View<'_>, amounts: &[Amount<'_>], index: usize) -> Option<Share>
         return None;
     }
     if next.kind == Kind::Share {
-        return fraction(next);
+        // "18.7 percent, or a third of his claim" compares.
+        let of = view.word(next.tokens.end) == "of" || next.noun.is_some();
+        return fraction(next).filter(|_| !of);
     }
     pair(view, next, amounts.get(index + 2)?)
 }
 
 fn fraction(share: &Amount<'_>) -> Option<Share> {
-    // "about two-thirds" may be three fifths.
-    let reach =
-        Reach { low: share.value, high: share.value }.widened(if share.is_plain() { 0.02 } else { 0.08 });
+    use crate::reading::Modifier;
+    // "about two-thirds" may be three fifths; "more than half" may be anything.
+    let room = match share.quantity.modifier {
+        None => 0.02,
+        Some(Modifier::Approx) => 0.08,
+        Some(_) => return None,
+    };
+    let reach = Reach::exactly(share.value).widened(room);
     Some(Share { at: share.span(), part: share.value, whole: 1.0, reach: (reach, Reach::exactly(1.0)) })
 }
 
