@@ -11,6 +11,7 @@ pub mod ids;
 pub mod read;
 pub mod reading;
 pub mod reference;
+pub mod remarks;
 pub mod resolve;
 #[cfg(test)]
 mod testing;

@@ -17,12 +17,14 @@ mod amounts;
 pub mod checks;
 mod contests;
 mod coverage;
+mod orders;
 mod settings;
 mod silence;
 mod spared;
 #[cfg(test)]
 mod spec;
 
+pub use orders::unheeded;
 pub use settings::{Setting, Settings};
 
 /// All that a check may look at.

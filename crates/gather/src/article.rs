@@ -15,6 +15,7 @@ use onrecord_core::document::{Block, BlockKind, Document, Problem, PublishedBasi
 use onrecord_core::text::Span;
 
 use crate::page_date;
+use crate::remarks::{Filler, lay_out_without};
 use looks::Looks;
 
 /// A paragraph on its way to being a block.
@@ -34,6 +35,10 @@ enum Verdict {
 
 /// Finds the blocks of a document of plain text, and what its page says of itself.
 pub(crate) fn lay_out(document: &mut Document) {
+    lay_out_without(document, Filler::Blanks, lay_out_words);
+}
+
+fn lay_out_words(document: &mut Document) {
     let spans = paragraphs::split(&document.text);
     let mut parts: Vec<Part> = spans
         .into_iter()

@@ -9,6 +9,7 @@ mod extract;
 mod formats;
 mod input;
 mod page_date;
+mod remarks;
 mod transcript;
 
 pub use formats::{FORMATS, Format, docx, format_named, sniff};

@@ -19,7 +19,7 @@ use onrecord_core::reading::Reading;
 use onrecord_core::reference::{Reference, Tables};
 use onrecord_core::resolve::{Resolution, resolve};
 use onrecord_core::time::Date;
-use onrecord_core::verify::{Case, SourceText, verify};
+use onrecord_core::verify::{Case, SourceText, unheeded, verify};
 use onrecord_language::{English, Reader};
 
 use crate::config::Configs;
@@ -126,7 +126,9 @@ pub struct Worker<'a> {
 
 impl Worker<'_> {
     /// Reads, resolves and verifies one document.
-    pub fn work(&mut self, document: Document) -> Worked {
+    pub fn work(&mut self, mut document: Document) -> Worked {
+        let unheeded = unheeded(&document);
+        document.problems.extend(unheeded);
         let reading = read(&document, &mut |text| self.english.annotate(text));
         let resolution = resolve(&document, &reading, self.desk.reference());
         let verdict = verify(&self.desk.case(&document, &reading, &resolution));

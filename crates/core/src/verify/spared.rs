@@ -1,26 +1,28 @@
-//! What the desk does not want to be told of: the terms it accepts.
+//! What the desk does not want to be told of: the terms it accepts, and stretches of text where a remark says so.
 //!
 //! Asked of findings that are made already. An accepted term is the desk's word that these letters are right, so it must
 //! silence what is said of the term and nothing else: a quotation that differs from its source is no matter of spelling
 //! because an accepted name stands in it.
 
 use super::Case;
+use super::orders::{Stretch, stretches};
 use crate::reading::MentionForm;
 use crate::text::Span;
 
 /// What is spared in one case.
 pub(super) struct Spared<'a> {
     case: &'a Case<'a>,
+    stretches: Vec<Stretch<'a>>,
 }
 
 impl<'a> Spared<'a> {
     pub(super) fn of(case: &'a Case<'a>) -> Spared<'a> {
-        Spared { case }
+        Spared { case, stretches: stretches(case.document) }
     }
 
     /// Whether nothing is to be said by this check of these words.
     pub(super) fn holds(&self, check: &str, at: Span) -> bool {
-        self.is_accepted(check, at)
+        self.stretches.iter().any(|stretch| stretch.holds(check, at)) || self.is_accepted(check, at)
     }
 
     /// Whether the words are an accepted term, stand in one, or are a name with one in it. A term accepted of this check

@@ -19,6 +19,19 @@ fn dump(page: &str) -> String {
 const ARTICLE: &str = "headline: Aldmere Harbour Reopens\nparagraph: The harbour of\nparagraph: “We worked day\nparagraph: Fishermen in the\n";
 
 #[test]
+fn remarks_to_onrecord_are_no_words_of_the_text() {
+    let text = "Port reopens\n\n<!-- onrecord off -->\nThe port was <!-- onrecord on -->opened again on Monday by the mayor.\n<!-- onrecord:ignore doubled-word -->\n\nShips left in the evening for the islands in the north.";
+    let mut document = Input::of(text.as_bytes()).document(text.as_bytes(), text.to_owned()).unwrap();
+    lay_out(&mut document);
+    assert_eq!(document.text.as_str(), text);
+    let blocks: Vec<&str> = document.blocks.iter().map(|block| document.text.slice(block.span)).collect();
+    assert_eq!(blocks.len(), 3, "{blocks:?}");
+    assert!(blocks[1].starts_with("The port") && blocks[1].ends_with("mayor."));
+    let hidden: Vec<&str> = document.hidden.iter().map(|hidden| document.text.slice(*hidden)).collect();
+    assert_eq!(hidden, ["<!-- onrecord on -->"]);
+}
+
+#[test]
 fn a_bare_draft_is_all_article() {
     assert_eq!(dump(&format!("{HEADLINE}\n\n{BODY}")), ARTICLE);
     assert_eq!(dump(BODY), ARTICLE.split_once('\n').unwrap().1);

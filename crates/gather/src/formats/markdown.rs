@@ -9,6 +9,7 @@ use super::{Format, Parsed};
 use crate::article;
 use crate::encoding::decode;
 use crate::input::Input;
+use crate::remarks::{Filler, lay_out_without};
 use onrecord_core::document::PublishedBasis;
 
 /// Markdown.
@@ -26,7 +27,7 @@ fn parse(input: &Input<'_>) -> Parsed {
     let mut document = input.document(input.bytes, text)?;
     document.problems.extend(problem);
     document.source.text_is_input = true;
-    lay_out(&mut document);
+    lay_out_without(&mut document, Filler::Letters, lay_out);
     article::note_bylines(&mut document);
     Ok(vec![Ok(document)])
 }
@@ -172,6 +173,16 @@ mod tests {
         let markdown = "# Port reopens\n\nThe *old* [port](http://example.org/a) reopened.\n\n- one\n- two\n\n> Well said.\n\n```\ncode\n```\n";
         let expected = "headline: Port reopens\nparagraph: The ~old~port~ reopened.\nlist: one\nlist: two\nquote: Well said.\n";
         assert_eq!(dump(markdown).replace("old~ ~", "old~"), expected);
+    }
+
+    #[test]
+    fn remarks_are_no_words_wherever_they_stand() {
+        let off = "<!-- onrecord off -->";
+        let markdown = format!(
+            "# {off} Port\n\n{off}\n\n{off} It *was*{off} shut.\n\n- {off} one\n- two {off}\n\n> {off}\n\n{off}\nEnd.\n"
+        );
+        let expected = "headline: Port\nparagraph: It ~was~~ shut.\nlist: one\nlist: two\nparagraph: End.\n";
+        assert_eq!(dump(&markdown), expected);
     }
 
     #[test]

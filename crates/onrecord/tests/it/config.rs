@@ -152,3 +152,42 @@ fn a_reference_named_in_the_file_serves_and_two_at_once_are_refused() {
     let ran = onrecord(&["check", &one, &other]);
     assert!(ran.code == 2 && ran.err.contains("name different references"), "{}", ran.err);
 }
+
+#[test]
+fn remarks_in_a_text_switch_checks_off() {
+    let twice = "The council voted on the the pool on Monday.";
+    for (text, expected) in [
+        (format!("{twice}\n\n<!-- onrecord off -->\n\n{twice}\n\n<!-- onrecord on -->\n\nIt met.\n"), 1),
+        (
+            format!(
+                "<!-- onrecord doubled-word = NO -->\n{twice}\n\n<!-- onrecord doubled-word = YES -->\n{twice}\n"
+            ),
+            1,
+        ),
+        (format!("<!-- onrecord date-missing = NO -->\n{twice}\n"), 1),
+        (format!("<!-- onrecord:ignore doubled-word -->\n\n{twice}\n\n{twice}\n"), 1),
+        (format!("<!-- onrecord:ignore --> {twice}\n"), 0),
+        (format!("The council voted on the <!-- onrecord off --> the pool.\n"), 1),
+    ] {
+        for format in ["text", "markdown"] {
+            let ran = fed(&["check", "--from", format, "--format", "jsonl", "-"], text.as_bytes());
+            assert_eq!(found(&ran).len(), expected, "{format}: {text}");
+            let record = &ran.records()[0];
+            assert_eq!(record["document"]["text"].as_str(), Some(text.as_str()));
+            assert_eq!(record["problems"], serde_json::json!([]), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_remark_that_cannot_be_heeded_is_a_problem_of_the_record() {
+    let text = "One.\n\n<!-- onrecord:ignore double-word -->\n\nTwo.\n<!-- onrecord perhaps -->\n";
+    let ran = fed(&["check", "--format", "jsonl", "-"], text.as_bytes());
+    let problems = ran.records()[0]["problems"].clone();
+    assert_eq!(
+        (problems[0]["code"].as_str(), problems[1]["code"].as_str()),
+        (Some("unknown-check"), Some("remark-unclear"))
+    );
+    let message = problems[0]["message"].as_str().unwrap();
+    assert!(message.starts_with("line 3: ") && message.contains("did you mean doubled-word?"), "{message}");
+}
