@@ -23,9 +23,11 @@ mod silence;
 mod spared;
 #[cfg(test)]
 mod spec;
+pub mod style;
 
 pub use orders::unheeded;
 pub use settings::{Setting, Settings};
+use spared::Spared;
 
 /// All that a check may look at.
 pub struct Case<'a> {
@@ -192,7 +194,7 @@ pub fn verify(case: &Case<'_>) -> Verdict {
         (check.run)(case, &mut findings);
     }
     let mut said = findings.said;
-    let spared = spared::Spared::of(case);
+    let spared = Spared::of(case);
     said.findings.retain(|finding| !spared.holds(finding.check, finding.at));
     for finding in &mut said.findings {
         finding.level = case.settings.level(finding.check, finding.level);

@@ -6,6 +6,9 @@
 
 mod file;
 mod lines;
+mod style;
+mod vale;
+mod yaml;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};

@@ -371,9 +371,12 @@ pub enum Basis<'a> {
     Reference {
         id: &'a str,
         says: &'a str,
-        /// A rule of the desk's own has no day.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        as_of: Option<String>,
+        as_of: String,
+    },
+    /// A rule of the desk's own, which has no day.
+    Rule {
+        id: &'a str,
+        says: &'a str,
     },
     Text {
         start: usize,

@@ -414,9 +414,9 @@ impl<'a> Writer<'a> {
     fn basis(&self, basis: &'a [finding::Basis]) -> Vec<Basis<'a>> {
         let written = |basis: &'a finding::Basis| match basis {
             finding::Basis::Reference { id, says, as_of } => {
-                Basis::Reference { id, says, as_of: Some(day(*as_of)) }
+                Basis::Reference { id, says, as_of: day(*as_of) }
             }
-            finding::Basis::Rule { id, says } => Basis::Reference { id, says, as_of: None },
+            finding::Basis::Rule { id, says } => Basis::Rule { id, says },
             finding::Basis::Text { at } => {
                 let (start, end) = self.pair(*at);
                 Basis::Text { start, end, text: self.words(*at), document: None }

@@ -9,6 +9,7 @@ mod date_missing;
 mod doubled_word;
 mod duration_mismatch;
 mod headline_drops_attribution;
+mod house_style;
 mod name_inconsistent;
 mod name_misspelt;
 mod number_differs_headline;
@@ -29,6 +30,7 @@ pub static CHECKS: &[&Check] = &[
     &doubled_word::CHECK,
     &duration_mismatch::CHECK,
     &headline_drops_attribution::CHECK,
+    &house_style::CHECK,
     &name_inconsistent::CHECK,
     &name_misspelt::CHECK,
     &number_differs_headline::CHECK,

@@ -1,8 +1,10 @@
-//! What a desk has set: which checks run, how grave what they find is, and which terms it accepts.
+//! What a desk has set: which checks run, how grave what they find is, and which terms it accepts, and its own list of
+//! words.
 
 use std::collections::BTreeMap;
 
 use super::Check;
+use super::style::HouseStyle;
 use crate::finding::Level;
 
 /// What a desk has set. The default sets nothing.
@@ -14,6 +16,8 @@ pub struct Settings {
     pub accept: Vec<String>,
     /// Terms that one check says nothing of, by its name.
     pub accept_of: BTreeMap<String, Vec<String>>,
+    /// The desk's own list of words.
+    pub house_style: HouseStyle,
 }
 
 /// What is set of one check.
@@ -30,7 +34,12 @@ pub enum Setting {
 impl Settings {
     /// Nothing is set.
     pub const fn unset() -> Settings {
-        Settings { checks: BTreeMap::new(), accept: Vec::new(), accept_of: BTreeMap::new() }
+        Settings {
+            checks: BTreeMap::new(),
+            accept: Vec::new(),
+            accept_of: BTreeMap::new(),
+            house_style: HouseStyle::none(),
+        }
     }
 
     /// Whether a check runs.

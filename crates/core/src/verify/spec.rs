@@ -2,11 +2,13 @@
 //!
 //! A ```` ```reference ```` block holds until the next one. A ```` ```news ```` block is a document (see
 //! [`testing::document`]); a ```` ```source ```` block is what the documents after it were written from, until the next one
-//! (```` ```source+ ```` adds a further text); a line of `^^^` under a line of it says that this check finds something over those characters,
+//! (```` ```source+ ```` adds a further text); a ```` ```style ```` block is the desk's list of words, until the next
+//! one; a line of `^^^` under a line of it says that this check finds something over those characters,
 //! and what its message holds. What is not marked must not be found; findings of other checks are another page's matter.
 
 use std::fmt::Write;
 
+use super::style::{self, HouseStyle};
 use super::{Case, Check, Setting, Settings, SourceText, checks, verify};
 use crate::document::{Document, PublishedBasis};
 use crate::reference::{Reference, Tables};
@@ -20,6 +22,7 @@ struct Example {
     line: usize,
     reference: String,
     sources: Vec<String>,
+    style: String,
     options: String,
     text: String,
     marks: Vec<Mark>,
@@ -37,7 +40,7 @@ struct Mark {
 
 fn examples(page: &str) -> Vec<Example> {
     let (mut heading, mut reference, mut found) = (String::new(), String::new(), Vec::new());
-    let mut sources: Vec<String> = Vec::new();
+    let (mut sources, mut style): (Vec<String>, String) = (Vec::new(), String::new());
     let mut lines = page.lines().enumerate();
     while let Some((number, line)) = lines.next() {
         if let Some(title) = line.strip_prefix("## ") {
@@ -48,6 +51,8 @@ fn examples(page: &str) -> Vec<Example> {
             lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
         if fence == "reference" {
             reference = block.join("\n");
+        } else if fence == "style" {
+            style = block.join("\n");
         } else if fence == "source" {
             sources = vec![block.join("\n")];
         } else if fence == "source+" {
@@ -55,8 +60,17 @@ fn examples(page: &str) -> Vec<Example> {
         } else if let Some(options) = fence.strip_prefix("news") {
             let (text, marks) = news(&block);
             let (heading, options) = (heading.clone(), options.trim().to_owned());
-            let (reference, sources) = (reference.clone(), sources.clone());
-            found.push(Example { heading, line: number + 1, reference, sources, options, text, marks });
+            let (reference, sources, style) = (reference.clone(), sources.clone(), style.clone());
+            found.push(Example {
+                heading,
+                line: number + 1,
+                reference,
+                sources,
+                style,
+                options,
+                text,
+                marks,
+            });
         }
     }
     found
@@ -108,10 +122,19 @@ fn source(text: &str, reference: &dyn Reference) -> SourceText {
 }
 
 /// What the check finds, as marks. It runs whether or not it does by default.
-fn found(check: &Check, document: &Document, sources: &[SourceText], reference: &dyn Reference) -> Vec<Mark> {
+fn found(check: &Check, example: &Example, sources: &[SourceText], reference: &dyn Reference) -> Vec<Mark> {
+    let document = &document(example);
     let reading = testing::read(document);
     let resolution = resolve(document, &reading, reference);
-    let settings = Settings { checks: [(check.name.to_owned(), Setting::On)].into(), ..Settings::default() };
+    let rules = match style::rules_of_table("style.tsv", &example.style) {
+        Ok(rules) => rules,
+        Err(error) => panic!("{} line {}: {error}", check.name, example.line),
+    };
+    let settings = Settings {
+        checks: [(check.name.to_owned(), Setting::On)].into(),
+        house_style: HouseStyle::new(rules),
+        ..Settings::default()
+    };
     let alone = Case::alone(document, &reading, &resolution, reference);
     let verdict = verify(&Case { sources, settings: &settings, ..alone });
     let of_check = verdict.findings.iter().filter(|finding| finding.check == check.name);
@@ -159,10 +182,9 @@ fn every_example_of_every_page_comes_out_as_written() {
                 Ok(tables) => tables,
                 Err(errors) => panic!("{} line {}: {errors:?}", check.name, example.line),
             };
-            let document = document(&example);
             let sources: Vec<SourceText> =
                 example.sources.iter().map(|text| source(text, &reference)).collect();
-            let found = found(check, &document, &sources, &reference);
+            let found = found(check, &example, &sources, &reference);
             let differs = differences(check, &example, &found);
             if !differs.is_empty() {
                 let _ = writeln!(

@@ -30,9 +30,22 @@ fn arguments(command: clap::Command) -> clap::Command {
 fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
     let asked = matches.get_one::<String>("check").map_or("", String::as_str);
     match named(asked) {
-        Some(check) => print(&format!("{}{}", rendered(check.doc, colour())?, held_against(check)?)),
+        Some(check) => {
+            print(&format!("{}{}{}", rendered(check.doc, colour())?, levels(check), held_against(check)?))
+        }
         None => Err(unknown(asked)),
     }
+}
+
+/// Which levels a check has, and how to set them.
+fn levels(check: &Check) -> String {
+    let levels: Vec<&str> = check.levels.iter().map(|level| level.name()).collect();
+    let (runs, other) = if check.by_default { ("on", "off") } else { ("off", "on") };
+    format!(
+        "\nlevels: {}; {runs} by default; in onrecord.toml: [checks] {} = \"{other}\" or a level\n",
+        levels.join(", "),
+        check.name
+    )
 }
 
 /// As of when the reference is known that a check would ask now; nothing for checks that ask none.
@@ -71,8 +84,10 @@ fn write(page: &str, paper: &mut Paper<'_>) -> std::io::Result<()> {
     while let Some(line) = lines.next() {
         if let Some(kind) = line.strip_prefix("```") {
             let block: Vec<&str> = lines.by_ref().take_while(|line| !line.starts_with("```")).collect();
-            if !kind.starts_with("reference") {
-                example(kind, &block, paper)?;
+            match kind.split(' ').next() {
+                Some("reference") => {}
+                Some("style" | "source" | "source+") => given(kind, &block, paper)?,
+                _ => example(kind, &block, paper)?,
             }
         } else if let Some(title) = line.strip_prefix('#') {
             paper.ink(Ink::Strong, title.trim_start_matches('#').trim())?;
@@ -82,6 +97,13 @@ fn write(page: &str, paper: &mut Paper<'_>) -> std::io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// What the examples after it are held against: the desk's list, or a source.
+fn given(kind: &str, block: &[&str], paper: &mut Paper<'_>) -> std::io::Result<()> {
+    paper.ink(Ink::Faint, &format!("    {}", kind.trim_end_matches('+')))?;
+    paper.end()?;
+    block.iter().try_for_each(|line| paper.line(&format!("    {}", line.replace('\t', "  "))))
 }
 
 /// One example: what comes of it and what it was read with ("published=2025-03-03"), then its words.

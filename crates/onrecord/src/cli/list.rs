@@ -39,7 +39,8 @@ static LISTS: &[List] = &[
 
 fn with_levels(check: &Check) -> String {
     let levels: Vec<&str> = check.levels.iter().map(|level| level.name()).collect();
-    format!("{} ({})", check.summary().trim_end_matches('.'), levels.join(", "))
+    let off = if check.by_default { "" } else { "; off by default" };
+    format!("{} ({}{off})", check.summary().trim_end_matches('.'), levels.join(", "))
 }
 
 fn with_endings(doc: &str, extensions: &[&str]) -> String {

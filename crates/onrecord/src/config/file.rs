@@ -9,13 +9,13 @@ use onrecord_core::verify::checks::{CHECKS, named};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Config;
 use super::lines::{Lines, shown, text_of};
+use super::{Config, style};
 use crate::error::Failure;
 use crate::nearest::nearest;
 
 /// The keys of the file.
-const KEYS: [&str; 5] = ["accept", "accept-files", "checks", "fail-on", "reference"];
+const KEYS: [&str; 6] = ["accept", "accept-files", "checks", "fail-on", "house-style", "reference"];
 /// The keys of a check that is set as a table.
 const KEYS_OF_CHECK: [&str; 2] = ["accept", "level"];
 const LEVELS: [Level; 3] = [Level::Error, Level::Warning, Level::Note];
@@ -55,11 +55,17 @@ impl File<'_> {
             "accept" => config.settings.accept.extend(self.terms(value)?),
             "accept-files" => {
                 for path in self.paths(value)? {
-                    config.settings.accept.extend(terms_of(&path)?);
+                    config.settings.accept.extend(terms_of(&path, &mut config.warnings)?);
                 }
             }
             "checks" => self.checks(value, config)?,
             "fail-on" => config.fail_on = Some(self.level(value)?),
+            "house-style" => {
+                let wanted = self.texts(value)?;
+                let style = style::load(&self.lines, self.folder, &wanted)?;
+                config.settings.house_style = style.house_style;
+                config.warnings.extend(style.warnings);
+            }
             "reference" => config.reference = self.paths(value)?,
             _ => return Err(self.unknown_key(key, &KEYS)),
         }
@@ -184,9 +190,19 @@ fn level_of(value: &Value<'_>) -> Option<Level> {
     LEVELS.into_iter().find(|level| level.name() == name)
 }
 
-/// The terms of a file: one a line, as it is written in texts; lines that begin with # are remarks.
-fn terms_of(path: &Path) -> Result<Vec<String>, Failure> {
+/// The terms of a file, one a line, as they are written in texts; lines that begin with # are remarks. A pattern, as
+/// Vale's vocabularies have them, is told of: it would silence nothing.
+fn terms_of(path: &Path, warnings: &mut Vec<String>) -> Result<Vec<String>, Failure> {
     let text = text_of(path)?;
-    let lines = text.trim_start_matches('\u{FEFF}').lines().map(str::trim);
-    Ok(lines.filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect())
+    let lines = text.trim_start_matches('\u{FEFF}').lines().map(str::trim).enumerate();
+    let mut terms = Vec::new();
+    for (number, term) in lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
+        if term.contains(['[', ']', '(', ')', '\\', '|', '^', '$']) {
+            let place = format!("{}:{}", shown(path), number + 1);
+            warnings.push(format!("{place}: “{term}” is a pattern; write each term as it stands in texts"));
+        } else {
+            terms.push(term.to_owned());
+        }
+    }
+    Ok(terms)
 }

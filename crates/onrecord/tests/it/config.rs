@@ -1,6 +1,6 @@
 //! `onrecord.toml`: what a desk sets, where it is found, and what wins over it.
 
-use crate::desk::{Folder, Ran, command, fed, onrecord};
+use crate::desk::{Folder, Ran, command, fed, onrecord, repository};
 
 /// A text with one warning of `doubled-word`.
 const TWICE: &str = "The council will vote on the the new pool on Monday.\n";
@@ -167,7 +167,7 @@ fn remarks_in_a_text_switch_checks_off() {
         (format!("<!-- onrecord date-missing = NO -->\n{twice}\n"), 1),
         (format!("<!-- onrecord:ignore doubled-word -->\n\n{twice}\n\n{twice}\n"), 1),
         (format!("<!-- onrecord:ignore --> {twice}\n"), 0),
-        (format!("The council voted on the <!-- onrecord off --> the pool.\n"), 1),
+        (format!("The council met. <!-- onrecord on --> {twice}\n"), 1),
     ] {
         for format in ["text", "markdown"] {
             let ran = fed(&["check", "--from", format, "--format", "jsonl", "-"], text.as_bytes());
@@ -190,4 +190,137 @@ fn a_remark_that_cannot_be_heeded_is_a_problem_of_the_record() {
     );
     let message = problems[0]["message"].as_str().unwrap();
     assert!(message.starts_with("line 3: ") && message.contains("did you mean doubled-word?"), "{message}");
+}
+
+/// A folder with a desk's list in both forms.
+fn styled() -> Folder {
+    let folder = Folder::new();
+    folder.put("onrecord.toml", "house-style = [\"style.tsv\", \"styles/*/*.yml\"]\n");
+    folder.put("style.tsv", "wrong\tright\treason\ne-mail\temail\tno hyphen since 2019\nslammed\t\n");
+    let swap = "extends: substitution\nmessage: Write '%s' instead of '%s'\nlevel: error\nignorecase: true\nswap:\n  web(?:-| )sites?: website\n";
+    folder.put("styles/House/Web.yml", swap);
+    folder.put("styles/House/Long.yml", "extends: occurrence\nmessage: too long\nmax: 3\ntoken: x\n");
+    folder
+}
+
+#[test]
+fn the_desks_list_is_held_against_its_texts() {
+    let folder = styled();
+    let text =
+        "The union slammed the e-mail. E-mail was down, and so was the Web site.\n\n“An e-mail,” she said.\n";
+    let draft = folder.put("draft.txt", text);
+    let ran = onrecord(&["check", "--format", "jsonl", &draft]);
+    assert_eq!(found(&ran), ["house-style:warning", "house-style:warning", "house-style:error"]);
+    assert!(
+        ran.err.contains("styles/House/Long.yml:1: the file is left out: it extends occurrence"),
+        "{}",
+        ran.err
+    );
+    let findings = ran.records()[0]["findings"].clone();
+    let (slammed, mail, web) = (&findings[0], &findings[1], &findings[2]);
+    assert_eq!(slammed["suggestion"], serde_json::Value::Null);
+    assert_eq!(
+        mail["message"].as_str(),
+        Some("the desk writes “email”, not “e-mail” (no hyphen since 2019)")
+    );
+    assert_eq!(mail["basis"][0]["id"].as_str(), Some("style.tsv:2"));
+    assert_eq!(mail["basis"][0]["kind"].as_str(), Some("rule"));
+    assert_eq!(
+        (mail["labels"].as_array().unwrap().len(), &mail["suggestion"]["edits"][1]["text"]),
+        (1, &"Email".into())
+    );
+    assert_eq!(mail["suggestion"]["safe"], true);
+    assert_eq!(web["message"].as_str(), Some("Write 'website' instead of 'Web site'"));
+    assert_eq!(web["basis"][0]["id"].as_str(), Some("styles/House/Web.yml:6"));
+    let pretty = onrecord(&["check", "--format", "pretty", &draft]).out;
+    assert!(pretty.contains("rule: “e-mail” → “email”: no hyphen since 2019 (style.tsv:2)"), "{pretty}");
+}
+
+#[test]
+fn an_answer_is_safe_only_where_it_is_the_one_and_fits_its_article() {
+    let folder = Folder::new();
+    folder.put("onrecord.toml", "house-style = [\"s.tsv\"]\n");
+    folder.put("s.tsv", "ailing\tsick\nspokesman\tspokesperson\nbig\tlarge|great\n");
+    let safe = |text: &str| {
+        let draft = folder.put("draft.txt", text);
+        onrecord(&["check", "--format", "jsonl", &draft]).records()[0]["findings"][0]["suggestion"]["safe"]
+            .clone()
+    };
+    assert_eq!(safe("He met an ailing aunt.\n"), false);
+    assert_eq!(safe("He met the ailing aunt.\n"), true);
+    assert_eq!(safe("He met a spokesman.\n"), true);
+    assert_eq!(safe("He met a big aunt.\n"), false);
+}
+
+#[test]
+fn the_desks_list_obeys_levels_terms_and_remarks() {
+    let folder = Folder::new();
+    folder.put("s.tsv", "chairman\tchair\n");
+    let text = "The chairman of the board met the chairman of the union.\n\n<!-- onrecord:ignore house-style -->\nThe chairman left.\n";
+    let draft = folder.put("draft.txt", text);
+    for (more, places) in [
+        ("", 2),
+        ("accept = [\"chairman of the board\"]\n", 1),
+        ("[checks.house-style]\naccept = [\"chairman\"]\n", 0),
+        ("[checks]\nhouse-style = \"off\"\n", 0),
+    ] {
+        folder.put("onrecord.toml", format!("house-style = [\"s.tsv\"]\n{more}"));
+        let ran = onrecord(&["check", "--format", "jsonl", &draft]);
+        let findings = ran.records()[0]["findings"].clone();
+        let told = findings.as_array().unwrap().iter().map(|it| 1 + it["labels"].as_array().unwrap().len());
+        assert_eq!(told.sum::<usize>(), places, "{more}");
+    }
+    folder.put("onrecord.toml", "house-style = [\"s.tsv\"]\n[checks]\nhouse-style = \"note\"\n");
+    assert_eq!(onrecord(&["check", &draft]).code, 0);
+}
+
+#[test]
+fn a_list_that_cannot_be_read_names_the_file_and_the_line() {
+    let folder = Folder::new();
+    let draft = folder.put("draft.txt", TWICE);
+    folder.put("bad.tsv", "# list\nno tab here\n");
+    folder.put("bad.yml", "extends: substitution\nswap: [a\n");
+    folder.put("level.yml", "extends: substitution\nlevel: grave\n");
+    folder.put("list.csv", "a,b\n");
+    folder.put("styles/a.yml", "");
+    for (name, says) in [
+        ("bad.tsv", "bad.tsv:2: there is no tab in the line; write"),
+        ("bad.yml", "bad.yml:"),
+        ("level.yml", "level.yml:2: “level” is no level; write suggestion, warning or error"),
+        ("list.csv", "list.csv: a style file ends in .tsv"),
+        ("none.tsv", "onrecord.toml:1: there is no "),
+        ("none/*.yml", "onrecord.toml:1: no file is called “none/*.yml”"),
+        ("styles", "is a folder; name its files: \"styles/*.yml\""),
+    ] {
+        folder.put("onrecord.toml", format!("house-style = [\"{name}\"]\n"));
+        let ran = onrecord(&["check", &draft]);
+        assert!(ran.code == 2 && ran.err.contains(says), "{name}: {}", ran.err);
+    }
+}
+
+#[test]
+fn list_and_explain_tell_how_a_check_is_set() {
+    let listed = onrecord(&["list", "checks"]).out;
+    let row = listed.lines().find(|line| line.starts_with("house-style ")).unwrap();
+    assert!(row.ends_with("(error, warning, note)"), "{row}");
+    let page = onrecord(&["explain", "doubled-word"]).out;
+    let told =
+        "levels: warning; on by default; in onrecord.toml: [checks] doubled-word = \"off\" or a level\n";
+    assert!(page.contains(told), "{page}");
+    let page = onrecord(&["explain", "house-style"]).out;
+    assert!(page.contains("    style\n    wrong  right  reason\n"), "{page}");
+}
+
+#[test]
+fn the_example_shows_what_it_says() {
+    let ran = onrecord(&["check", "--format", "jsonl", &repository("examples/desk/draft.md")]);
+    let expected = [
+        "doubled-word:error",
+        "house-style:warning",
+        "house-style:note",
+        "house-style:warning",
+        "house-style:note",
+    ];
+    assert_eq!(found(&ran), expected);
+    assert_eq!((ran.code, ran.err.as_str()), (1, ""));
 }
