@@ -24,6 +24,7 @@ mod spared;
 #[cfg(test)]
 mod spec;
 pub mod style;
+mod topics;
 
 pub use orders::unheeded;
 pub use settings::{Setting, Settings};

@@ -4,10 +4,12 @@ use super::Check;
 
 mod acronym_mismatch;
 mod claim_contested;
+mod claim_unattributed_hedge;
 mod conversion_wrong;
 mod date_missing;
 mod doubled_word;
 mod duration_mismatch;
+mod first_reference_missing;
 mod headline_drops_attribution;
 mod house_style;
 mod name_inconsistent;
@@ -18,6 +20,7 @@ mod office_out_of_date;
 mod quote_differs;
 mod quote_unattributed;
 mod quote_unclosed;
+mod section_disagrees;
 mod sum_mismatch;
 mod weekday_date_mismatch;
 
@@ -25,10 +28,12 @@ mod weekday_date_mismatch;
 pub static CHECKS: &[&Check] = &[
     &acronym_mismatch::CHECK,
     &claim_contested::CHECK,
+    &claim_unattributed_hedge::CHECK,
     &conversion_wrong::CHECK,
     &date_missing::CHECK,
     &doubled_word::CHECK,
     &duration_mismatch::CHECK,
+    &first_reference_missing::CHECK,
     &headline_drops_attribution::CHECK,
     &house_style::CHECK,
     &name_inconsistent::CHECK,
@@ -39,6 +44,7 @@ pub static CHECKS: &[&Check] = &[
     &quote_differs::CHECK,
     &quote_unattributed::CHECK,
     &quote_unclosed::CHECK,
+    &section_disagrees::CHECK,
     &sum_mismatch::CHECK,
     &weekday_date_mismatch::CHECK,
 ];

@@ -105,6 +105,8 @@ fn document(example: &Example) -> Document {
         if let Some(day) = option.strip_prefix("published=") {
             document.source.published = Stamp::parse(day);
             document.source.published_basis = PublishedBasis::Given;
+        } else if let Some(section) = option.strip_prefix("section=") {
+            document.source.section = Some(section.replace('_', " "));
         } else if option == "date-furniture" {
             let first = document.blocks.first().map(|block| block.span);
             document.source.date_furniture = first;

@@ -213,7 +213,7 @@ impl Scene<'_> {
             if proper && content && !capital && !starts_with_digit(self.written(at)) {
                 break;
             }
-            if (content || capital) && (capital || !proper) {
+            if capital || content && !proper {
                 starts.push(at);
             }
         }
