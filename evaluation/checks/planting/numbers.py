@@ -209,7 +209,9 @@ def parts_and_total(rng):
     total = rng.choice((rng.randint(12, 60), rng.randint(60, 400)))
     a, b, c = shares(rng, total, 3)
     sentence, off = rng.choice(PARTS), rng.choice((-10, -5, -3, -2, -1, 1, 2, 3, 5, 10, 20))
-    wrong = max(a + b + c + off, 4) if a + b + c + off != total else total + 1
+    # What a total "includes" may be less than the total.
+    off = -abs(off) if "included" in sentence and total > 30 else off
+    wrong = max(total + off, 4) if total > 8 else total + 4
     money = "$" in sentence
     fill = lambda t: sentence.format(**{k: (v if money else as_news(v)) for k, v in (("t", t), ("a", a), ("b", b), ("c", c))})
     right = fill(total) if rng.random() < 0.7 else rng.choice(SUBSETS).format(t=as_news(total), a=as_news(max(a, b)), b=as_news(min(a, b)))
@@ -243,7 +245,7 @@ def change_and_percent(rng):
 def votes(rng):
     """A house, and those who voted for, against, and not."""
     total = rng.choice((45, 51, 80, 99, 100, 101, 120, 150, 350, 435))
-    a, b, c = shares(rng, total, 3)
+    b, c, a = sorted(shares(rng, total, 3))
     sentence = rng.choice(("The {t}-member council voted {a} to {b} for the plan, with {c} abstentions.", "All {t} lawmakers took part: {a} voted in favor, {b} against and {c} abstained.",
                            "The {t}-seat assembly passed the bill with {a} votes in favor, {b} against and {c} abstentions.", "Of the {t} delegates, {a} voted yes, {b} voted no and {c} abstained."))
     off = rng.choice((5, 10, 12, 20))

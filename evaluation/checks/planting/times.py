@@ -192,6 +192,8 @@ def date_missing_invented(article, rng):
     day = rng.choice((f"{article.day:%B} {article.day.day}, {article.day.year}", f"{article.day.day} {article.day:%B} {article.day.year}", article.published,
                       f"{article.day:%b} {article.day.day}, {article.day.year} 9:42 am"))
     filled = f"{label} {day}" if rng.random() < 0.5 else f"{label}\n{day}"
-    versions = [edited(article, [(0, 0, above, []), (headed[1], headed[1], lead + words, [(len(lead), len(lead + words))])], published=None)
+    # Headlines of a corpus may end in a mark that no page prints.
+    end = headed[0] + len(article.text[slice(*headed)].rstrip(" .;"))
+    versions = [edited(article, [(0, 0, above, []), (end, headed[1], lead + words, [(len(lead), len(lead + words))])], published=None)
                 for words in (label, filled)]
     return Case("date-missing", f"added, “{label}”", article, *versions)

@@ -62,16 +62,23 @@ ODD_ACRONYMS = ("Doctors Without Borders (MSF) sent two teams.", "The Centers fo
                 "The Spanish Socialist Workers’ Party (PSOE) won.", "The chief executive officer (CEO) resigned.", "The University of California, Los Angeles (UCLA) offered him a chair.", "The group was renamed in May (NOT in June).")
 
 
-def damaged_acronym(acronym, rng):
-    """An acronym with a letter changed, swapped, left out or added."""
+# Words that writers take for each other in the names of bodies.
+MIXED_UP = (("Agency", "Administration", "Authority", "Association", "Commission", "Committee", "Council", "Board", "Bureau", "Office", "Department", "Institute", "Organization", "Center", "Society", "Union",
+             "Federation", "Foundation", "Fund", "Corporation", "Service"), ("National", "International", "Federal", "American", "Central", "General", "Royal", "European"),
+            ("Security", "Safety", "Protection", "Defense", "Intelligence"), ("Trade", "Commerce", "Business", "Industry"), ("Health", "Medicine", "Drug"), ("Committee", "Party", "Campaign"))
+
+
+def damaged_acronym(acronym, rng, expansion=""):
+    """An acronym with a letter changed, swapped, left out or added; a new letter is the first of no word of the name, nor of an article."""
     way, n = rng.choice(("swap", "change", "drop", "add")), rng.randrange(len(acronym))
+    strange = [letter for letter in "BDFGKLMPRSZ" if letter not in acronym and letter.lower() not in {word[0].lower() for word in expansion.split()}]
     if way == "swap" and n + 1 < len(acronym) and acronym[n] != acronym[n + 1]:
         return acronym[:n] + acronym[n + 1] + acronym[n] + acronym[n + 2 :]
     if way == "drop" and len(acronym) > 3:
         return acronym[:n] + acronym[n + 1 :]
     if way == "add" and len(acronym) < 6:
-        return acronym[:n] + rng.choice("BDFGKLMPRTZ") + acronym[n:]
-    return acronym[:n] + rng.choice([x for x in "BDFGKLMPRSTZ" if x not in acronym]) + acronym[n + 1 :]
+        return acronym[:n] + rng.choice(strange) + acronym[n:]
+    return acronym[:n] + rng.choice(strange) + acronym[n + 1 :]
 
 
 def acronym_invented(article, rng):
@@ -79,10 +86,8 @@ def acronym_invented(article, rng):
     x, y = rng.choice(XS), rng.choice(YS)
     expansion = rng.choice(BODIES).format(X=x, Y=y)
     acronym = initials(expansion)
-    wrong = damaged_acronym(acronym, rng)
+    wrong = damaged_acronym(acronym, rng, expansion)
     sentence = rng.choice(INTRODUCED)
-    if sorted(wrong) == sorted(acronym) and wrong == acronym:
-        return None
     right = sentence.format(e=expansion, a=acronym) if rng.random() < 0.5 else rng.choice(ODD_ACRONYMS)
     return pair("acronym-mismatch", "added", article, rng, marked(sentence.format(e=expansion, a="⟨" + wrong + "⟩")), right)
 
@@ -97,16 +102,16 @@ def acronym_in_news(article, rng):
             words = words[1:]
         if not words or not free(*m.span()):
             continue
-        if rng.random() < 0.7:
-            place, wrong = m.span(2), damaged_acronym(m.group(2), rng)
-        else:
-            word = rng.choice([w for w in words if w[0].isupper()])
+        likes = [(word, other) for group in MIXED_UP for word in words if word in group for other in group if other[0] != word[0] and other not in words]
+        family, place, wrong = "letters", m.span(2), damaged_acronym(m.group(2), rng, expansion)
+        if likes and rng.random() < 0.3:
+            word, wrong = rng.choice(likes)
             at = m.start(1) + expansion.rindex(word)
-            place, wrong = (at, at + len(word)), rng.choice([w for w in (*XS, *YS) if w[0] != word[0]])
+            family, place = "a word of the name", (at, at + len(word))
         # The letters and the name are one place: either may be the wrong one.
         start = m.start(1) + expansion.index(" ".join(words))
         whole = article.text[start : place[0]] + wrong + article.text[place[1] : m.end()]
-        cases.append(Case("acronym-mismatch", "in the news", article, edited(article, [(start, m.end(), whole)]), None, own=True))
+        cases.append(Case("acronym-mismatch", f"in the news, {family}", article, edited(article, [(start, m.end(), whole)]), None, own=True))
     return cases
 
 
@@ -134,14 +139,16 @@ def section_in_news(article, rng):
 # A desk's list, as `measure.py` hands it to onrecord: wrong, right, reason.
 HOUSE_STYLE = (("utilize", "use", "plain words"), ("adviser", "advisor", "the desk’s spelling"), ("percent", "per cent", "the desk’s spelling"), ("website", "web site", "two words"),
                ("currently", "now", "plain words"), ("approximately", "about", "plain words"), ("amongst", "among", "the desk’s spelling"), ("prior to", "before", "plain words"),
-               ("in order to", "to", "plain words"), ("health care", "healthcare", "one word"), ("attempted", "tried", "plain words"), ("individuals", "people", "plain words"),
+               ("health care", "healthcare", "one word"), ("attempted", "tried", "plain words"), ("individuals", "people", "plain words"),
                ("numerous", "many", "plain words"), ("purchase", "buy", "plain words"), ("commence", "begin", "plain words"), ("regarding", "about", "plain words"))
 
 
 def house_style_in_news(article, rng):
     """A word that the desk has ruled out, put in where its right form stands outside quotations; beside it the same inside one."""
     free, cases, text = outside_quotations(article.text), [], article.text
-    places = [(m.start(), m.end(), wrong) for wrong, right, _ in HOUSE_STYLE if " " not in right for m in re.finditer(rf"(?<![\w-]){right}(?![\w-])", text)]
+    # "About" is "approximately" before a number only.
+    places = [(m.start(), m.end(), wrong) for wrong, right, _ in HOUSE_STYLE if " " not in right
+              for m in re.finditer(rf"(?<![\w-]){right}(?![\w-])" + (r"(?= \d)" if right == "about" else ""), text)]
     outer = [place for place in places if free(*place[:2])]
     inner = [place for place in places if not free(*place[:2])]
     if outer:
@@ -163,7 +170,8 @@ DISPUTED = ("The ferry to Kerch in Crimea was late.", "Simferopol, Ukraine, has 
 
 def place_invented(article, rng):
     """An added sentence that puts a town into a neighbouring or another country; beside it its own, or a disputed place."""
-    town = rng.choice(known.towns())
+    # Papers name the bigger ones more often.
+    town = max(rng.sample(known.towns(), 3), key=lambda row: int(row["population"]))
     own = known.countries()[town["country"]]
     lands = [row for row in known.countries().values() if row["iso2"] != own["iso2"] and row["demonym_adj"] and row["un_member"] == "1" and int(row["population"] or 0) > 2_000_000]
     near = [row for row in lands if row["continent"] == own["continent"]]
@@ -171,7 +179,8 @@ def place_invented(article, rng):
     if town["country"] in ("IL", "PS", "UA", "RU", "GE", "MD", "CY", "RS", "XK", "EH", "MA", "IN", "PK", "CN", "TW", "HK", "MO", "SD", "SS", "AZ", "AM") or town["name"] in article.text or not own["demonym_adj"] or own["un_member"] != "1":
         return None
     sentence, heading = rng.choice(TOWN_WAYS), rng.choice(("northern", "southern", "eastern", "western"))
-    fill = lambda land: sentence.format(t=town["name"], c=land["name"], a=land["demonym_adj"].split("|")[0], dir=heading)
+    called = lambda land: ("the " if land["name"].startswith(("United", "Netherlands", "Philippines")) else "") + land["name"]
+    fill = lambda land: sentence.format(t=town["name"], c=called(land), a=land["demonym_adj"].split("|")[0], dir=heading)
     right = fill(own) if rng.random() < 0.7 else rng.choice(DISPUTED)
     return pair("place-mismatch", "added", article, rng, fill(other), right)
 
