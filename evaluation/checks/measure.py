@@ -52,11 +52,12 @@ class Outcome:
 class Runner:
     """Runs `onrecord check`, each text once for each source."""
 
-    def __init__(self, binary):
-        self.binary, self.known = binary, {}
+    def __init__(self, binary, settings=True):
+        self.binary, self.known, self.settings = binary, {}, []
         self.home = tempfile.TemporaryDirectory()
         self.environment = {**os.environ, "ONRECORD_HOME": self.home.name}
-        house_style(Path(self.home.name))
+        if settings:
+            self.settings = ["--config", every_check_on(Path(self.home.name), known_checks(binary))]
 
     def check(self, texts, sources=None):
         """Remembers the findings of (text, published) pairs, held against the sources, a tuple of texts, where there are any."""
@@ -64,7 +65,7 @@ class Runner:
         if not todo:
             return
         rows = "".join(json.dumps({"id": str(n), "text": text, "published": day}) + "\n" for n, (text, day) in enumerate(todo))
-        command = [self.binary, "check", "--from", "jsonl", "--format", "jsonl", "--offsets", "chars", "--quiet", "-"]
+        command = [self.binary, "check", "--from", "jsonl", "--format", "jsonl", "--offsets", "chars", "--quiet", *self.settings, "-"]
         for n, source in enumerate(sources or ()):
             path = Path(self.home.name) / f"source-{n}.txt"
             path.write_text(source, encoding="utf-8")
@@ -81,9 +82,13 @@ class Runner:
         return self.known[version.text, version.published, sources]
 
 
-def house_style(folder):
-    """Lays the desk's settings and its list of words where the runs are made."""
+def every_check_on(folder, checks):
+    """A desk's settings with every check on, also those that are off by themselves, and its list of words; their path."""
     (folder / "house.tsv").write_text("".join("\t".join(row) + "\n" for row in HOUSE_STYLE), encoding="utf-8")
+    style = 'house-style = ["house.tsv"]\n' if "house-style" in checks else ""
+    path = folder / "onrecord.toml"
+    path.write_text(style + "[checks]\n" + "".join(f'{check} = "on"\n' for check in sorted(checks)), encoding="utf-8")
+    return str(path)
 
 
 def spans_of(finding):

@@ -116,7 +116,7 @@ def main():
     parser.add_argument("pairs", nargs="+")
     parser.add_argument("--show", action="store_true", help="each change with the findings that cover it")
     asked = parser.parse_args()
-    runner = Runner(asked.binary)
+    runner = Runner(asked.binary, settings=False)
     for folder in (path for path in map(Path, asked.pairs) if path.is_dir()):
         drafts(folder, runner, asked.show)
     rows = list(pairs(path for path in asked.pairs if not Path(path).is_dir()))

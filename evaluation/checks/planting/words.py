@@ -132,7 +132,10 @@ def section_in_news(article, rng):
     for section in (soft, hard):
         written = above.format(s=section)
         at = written.index(section)
-        versions.append(edited(article, [(0, 0, written, [(at, at + len(section))])]))
+        version = edited(article, [(0, 0, written, [(at, at + len(section))])])
+        # The label and the headline below it do not fit each other; either may be pointed at.
+        version.places.append((len(written) + headed[0], len(written) + headed[1]))
+        versions.append(version)
     return [Case("section-disagrees", "in the news", article, *versions, own=True)]
 
 
