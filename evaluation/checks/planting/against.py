@@ -47,10 +47,34 @@ def rewritten(source):
         for m in re.finditer(rf"(?<![\w-]){re.escape(old)}(?![\w-])", text):
             if free(*m.span()) and not any(a < m.end() and m.start() < b for a, b, _ in edits):
                 edits.append((*m.span(), new))
-    text = edited(draft, edits).text
+    text = handled(Article(source.id, edited(draft, edits).text, source.published), rng).text
     if rng.random() < 0.5:
         text = straightened(text) if "“" in text else curled(text)
     return Article(source.id, text, source.published)
+
+
+# What a second sentence may not begin with, or begin, where the first is quoted alone: the whole would say something else.
+HANGS_TOGETHER = re.compile(r"(?:But|If|Unless|Until|Only|However|And|Or|Not|No|That|This|Except|Although)\b")
+
+
+def handled(draft, rng):
+    """Half of the quotations handled as desks handle them: cut at the end of a sentence, a clause between commas left out for an
+    ellipsis, a pronoun told in brackets."""
+    edits = []
+    for start, end in quotations(draft.text):
+        words = draft.text[start:end]
+        if rng.random() < 0.5 or len(words) < 50:
+            continue
+        way, two = rng.choice(("cut", "ellipsis", "brackets")), re.match(r"[“\"]([^.!?]{30,}[.]) ([A-Z][^.!?]{10,}[.,][”\"])$", words)
+        clause = re.search(r", (?:I think|I mean|you know|of course|frankly|obviously|certainly|again|indeed|sort of),", words)
+        pronoun = re.search(r" (?:he|she|they) (?=was|is|were|are|has|have|had|will)", words)
+        if way == "cut" and two and not HANGS_TOGETHER.match(two.group(2)):
+            edits.append((start + 1 + len(two.group(1)), end - 1, ""))
+        elif way == "ellipsis" and clause:
+            edits.append((start + clause.start(), start + clause.end(), " …"))
+        elif way == "brackets" and pronoun:
+            edits.append((start + pronoun.start() + 1, start + pronoun.end() - 1, f"[{pronoun.group().strip()}]"))
+    return edited(draft, edits)
 
 
 def straightened(text):
