@@ -51,7 +51,7 @@ pub enum Search {
 pub struct Configs {
     files: Vec<Config>,
     /// By folder of an input as it is named; the empty path is the working directory.
-    of_folder: HashMap<PathBuf, usize>,
+    of_folder: HashMap<PathBuf, Option<usize>>,
     /// The one that holds for all.
     of_all: Option<usize>,
 }
@@ -84,22 +84,16 @@ impl Configs {
         if self.of_folder.contains_key(folder) {
             return Ok(());
         }
-        // A folder that cannot be made absolute (the working directory is gone) has no file above it.
-        let Ok(whole) = std::path::absolute(if folder == Path::new("") { Path::new(".") } else { folder })
-        else {
-            return Ok(());
-        };
-        let Some(path) = whole.ancestors().map(|above| above.join(FILE_NAME)).find(|path| path.is_file())
-        else {
-            return Ok(());
-        };
-        let at = match read.get(&path) {
-            Some(at) => *at,
-            None => {
-                self.files.push(file::read(&path)?);
-                read.insert(path, self.files.len() - 1);
-                self.files.len() - 1
-            }
+        let at = match above(folder) {
+            None => None,
+            Some(path) => match read.get(&path) {
+                Some(at) => Some(*at),
+                None => {
+                    self.files.push(file::read(&path)?);
+                    read.insert(path, self.files.len() - 1);
+                    Some(self.files.len() - 1)
+                }
+            },
         };
         self.of_folder.insert(folder.to_owned(), at);
         Ok(())
@@ -108,7 +102,7 @@ impl Configs {
     /// What holds for an input: its path as it was named, or none where it came from standard input.
     pub fn of(&self, path: Option<&str>) -> Option<&Config> {
         let folder = path.and_then(|path| Path::new(path).parent()).unwrap_or(Path::new(""));
-        let at = self.of_all.or_else(|| self.of_folder.get(folder).copied());
+        let at = self.of_all.or_else(|| self.of_folder.get(folder).copied().flatten());
         self.files.get(at?)
     }
 
@@ -130,6 +124,13 @@ impl Configs {
     pub fn warnings(&self) -> impl Iterator<Item = &str> {
         self.files.iter().flat_map(|file| &file.warnings).map(String::as_str)
     }
+}
+
+/// The nearest file above a folder. A folder that cannot be made absolute (the working directory is gone) has none.
+fn above(folder: &Path) -> Option<PathBuf> {
+    let folder = if folder == Path::new("") { Path::new(".") } else { folder };
+    let whole = std::path::absolute(folder).ok()?;
+    whole.ancestors().map(|above| above.join(FILE_NAME)).find(|path| path.is_file())
 }
 
 /// The folder an input lies in, as it is named.

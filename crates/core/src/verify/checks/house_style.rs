@@ -24,7 +24,8 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         return;
     }
     let spared = Spared::of(case);
-    let mut by_rule: BTreeMap<usize, Vec<Place>> = BTreeMap::new();
+    // One finding for all places where a rule meets the same words.
+    let mut by_words: BTreeMap<(usize, String), Vec<Place>> = BTreeMap::new();
     for block in case.document.blocks.iter().filter(|block| block.kind != BlockKind::Quote) {
         for found in style.find(case.words(block.span)) {
             let start = block.span.start() + found.place.start;
@@ -32,11 +33,11 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
             let place = Place { at, right: found.right, in_title: is_title(block.kind) };
             let Some(rule) = style.rules().get(found.rule) else { continue };
             if is_wrong(case, rule, &place) && !spared.holds(CHECK.name, at) {
-                by_rule.entry(found.rule).or_default().push(place);
+                by_words.entry((found.rule, same_letters(case.words(at)))).or_default().push(place);
             }
         }
     }
-    by_rule.iter().for_each(|(rule, places)| report(case, style, *rule, places, findings));
+    by_words.iter().for_each(|((rule, _), places)| report(case, style, *rule, places, findings));
 }
 
 /// Where a rule found something.
@@ -103,7 +104,7 @@ fn with_capital(words: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// One finding for a rule, whatever number of places it has.
+/// One finding, whatever number of places it has.
 fn report(case: &Case<'_>, style: &HouseStyle, rule: usize, places: &[Place], findings: &mut Findings) {
     let (Some(rule), Some((first, others))) = (style.rules().get(rule), places.split_first()) else { return };
     let basis = Basis::Rule { id: rule.id.clone(), says: says(rule) };
@@ -151,7 +152,10 @@ fn suggestion(case: &Case<'_>, rule: &StyleRule, places: &[Place]) -> Option<Sug
     let edits: Vec<(Span, String)> =
         places.iter().map(|it| Some((it.at, fitted(case, rule, it)?))).collect::<Option<_>>()?;
     let one_answer = places.iter().all(|place| place.right.len() == 1);
-    let safe = one_answer && edits.iter().all(|(at, right)| keeps_its_article(case, *at, right));
+    // "end[ed] abruptly", "his (her)": words for a person to choose from.
+    let plain = |right: &str| !right.contains(['[', '(', '{', '*', '\\']);
+    let fits = |(at, right): &(Span, String)| plain(right) && keeps_its_article(case, *at, right);
+    let safe = one_answer && edits.iter().all(fits);
     let written = edits.first().map(|(_, right)| right.as_str()).unwrap_or_default();
     let message = match places.first().map_or(&[][..], |place| &place.right) {
         [_] | [] => format!("write {written}"),
