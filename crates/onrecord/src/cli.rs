@@ -7,6 +7,7 @@ mod choice;
 mod comments;
 mod config;
 mod explain;
+mod fix;
 mod list;
 mod read;
 mod reference;

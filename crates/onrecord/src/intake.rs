@@ -133,11 +133,14 @@ impl Intake {
             Ok(bytes) => bytes,
             Err(reason) => return vec![unreadable(path.as_deref(), &reason)],
         };
-        match gather(&self.input(&bytes, path.as_deref())) {
-            Ok(documents) => {
-                documents.into_iter().map(|document| arrival(path.as_deref(), document)).collect()
-            }
-            Err(error) => vec![refused(path.as_deref(), &error)],
+        self.taken(path.as_deref(), &bytes)
+    }
+
+    /// The documents of bytes that came from a file, or from standard input.
+    pub fn taken(&self, path: Option<&str>, bytes: &[u8]) -> Vec<Arrival> {
+        match gather(&self.input(bytes, path)) {
+            Ok(documents) => documents.into_iter().map(|document| arrival(path, document)).collect(),
+            Err(error) => vec![refused(path, &error)],
         }
     }
 

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod config;
 pub mod deliver;
 pub mod error;
+pub mod fix;
 pub mod home;
 pub mod intake;
 pub mod interrupt;

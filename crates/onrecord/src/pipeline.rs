@@ -137,7 +137,7 @@ impl Worker<'_> {
 
     /// As [`Worker::work`], but a defect of the program met on the way costs one document and not the batch: it is
     /// said in the document's problems, and here.
-    fn work_guarded(&mut self, document: Document) -> (Worked, Option<String>) {
+    pub fn work_guarded(&mut self, document: Document) -> (Worked, Option<String>) {
         let spare = document.clone();
         match catch_unwind(AssertUnwindSafe(|| self.work(document))) {
             Ok(worked) => (worked, None),
@@ -195,14 +195,14 @@ struct Ticket {
     origins_done: usize,
 }
 
-/// Works a batch. `make` runs on the workers, `write` on the calling thread, in order of the input.
+/// Works a batch. `make` runs on the workers, with the one that worked the document, `write` on the calling thread, in order of the input.
 ///
 /// # Errors
 /// The first error of `write`; nothing more is taken in then.
 pub fn run<T: Send>(
     desk: &Desk,
     batch: &Batch<'_>,
-    make: impl Fn(&Worked) -> T + Sync,
+    make: impl Fn(&mut Worker<'_>, Worked) -> T + Sync,
     mut write: impl FnMut(Done<T>) -> io::Result<()>,
 ) -> io::Result<()> {
     let window = batch.jobs.get() * WINDOW;
@@ -243,7 +243,7 @@ fn labour<T>(
     desk: &Desk,
     inbox: &Mutex<Receiver<Ticket>>,
     outbox: &Sender<(usize, Done<T>)>,
-    make: &(impl Fn(&Worked) -> T + Sync),
+    make: &(impl Fn(&mut Worker<'_>, Worked) -> T + Sync),
 ) {
     let mut worker = desk.worker();
     loop {
@@ -251,7 +251,8 @@ fn labour<T>(
         let next = inbox.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(Ticket { number, arrival, origins_done }) = next else { return };
         let (worked, defect) = worker.work_guarded(arrival.document);
-        let done = Done { value: make(&worked), complaint: arrival.refused.or(defect), origins_done };
+        let value = make(&mut worker, worked);
+        let done = Done { value, complaint: arrival.refused.or(defect), origins_done };
         if outbox.send((number, done)).is_err() {
             return;
         }

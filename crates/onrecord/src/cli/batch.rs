@@ -1,5 +1,7 @@
 //! What `read` and `check` share: which inputs, how they are worked, where the results go.
 
+mod mending;
+pub(super) mod watch;
 mod writing;
 
 use std::fmt;
@@ -15,12 +17,14 @@ use onrecord_core::time::{PartialDate, Stamp};
 use onrecord_gather::{DEFAULT_MAX_BYTES, FORMATS};
 use onrecord_wire::{Layers, Offsets, Options, What};
 
+use super::fix::{self, Way};
 use super::{against, choice, colour, comments, complain, config};
 use crate::deliver::{Looks, OUTPUTS};
 use crate::error::{Exit, Failure};
 use crate::intake::{self, Intake, Origin};
 use crate::pipeline::{self, Batch, Desk};
 use crate::{clock, interrupt};
+use mending::mended;
 use writing::{Form, Log, Piece};
 
 /// The least grave finding that makes `check` end with 1 where nobody says otherwise.
@@ -152,6 +156,8 @@ pub(super) struct Tally {
     warnings: usize,
     notes: usize,
     failing: usize,
+    made: usize,
+    mended: usize,
 }
 
 impl Tally {
@@ -160,16 +166,31 @@ impl Tally {
         let count = |level| findings.iter().filter(|finding| finding.level == level).count();
         let (errors, warnings, notes) = (count(Level::Error), count(Level::Warning), count(Level::Note));
         let failing = findings.iter().filter(|finding| finding.level >= fail_on).count();
-        Tally { documents: 1, refused: 0, errors, warnings, notes, failing }
+        Tally { documents: 1, errors, warnings, notes, failing, ..Tally::default() }
     }
 
-    fn add(&mut self, other: Tally) {
+    fn take(&mut self, piece: &Piece) {
+        let other = piece.tally;
         self.documents += other.documents;
-        self.refused += other.refused;
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.notes += other.notes;
         self.failing += other.failing;
+        self.made += piece.made;
+        self.mended += usize::from(piece.made > 0);
+    }
+
+    /// What was made of safe suggestions, or would be.
+    fn mended(self, way: Way) -> String {
+        let Tally { made, mended, .. } = self;
+        let suggestions =
+            if made == 1 { "1 safe suggestion".to_owned() } else { format!("{made} safe suggestions") };
+        let documents = if mended == 1 { "1 document".to_owned() } else { format!("{mended} documents") };
+        match (made, way) {
+            (0, _) => "no safe suggestion to make".to_owned(),
+            (_, Way::Show) => format!("{suggestions} in {documents}; nothing was changed"),
+            _ => format!("{suggestions} made in {documents}"),
+        }
     }
 
     /// Findings at or above the level asked about.
@@ -241,7 +262,7 @@ pub(super) fn each<T: Send>(
     let worked = pipeline::run(
         &work.desk,
         &work.batch(),
-        |worked| make(worked, &work.desk),
+        |_, worked| make(&worked, &work.desk),
         |done| {
             tally.documents += 1;
             work.progress.set_position(done.origins_done as u64);
@@ -260,13 +281,17 @@ pub(super) fn each<T: Send>(
 /// Works all inputs of a command and writes them to standard output.
 pub(super) fn run(matches: &ArgMatches, what: What) -> Result<(Tally, Option<Exit>), Failure> {
     let quiet = matches.get_flag("quiet");
-    let work = Work::new(matches)?;
-    let form = Form::new(matches, what);
+    let mut work = Work::new(matches)?;
+    let way = fix::way(matches, &mut work.origins)?;
+    let form = Form::new(matches, what, way);
     let mut tally = Tally::default();
     let written = write_all(&work, &form, &mut tally);
     work.progress.finish_and_clear();
     if what == What::Check && tally.documents > 1 && !quiet && io::stderr().is_terminal() {
         complain(&tally.to_string());
+    }
+    if way != Way::Check && !quiet {
+        complain(&tally.mended(way));
     }
     let finished = finish(written, tally)?;
     work.margin.as_ref().map_or(Ok(()), |margin| margin.save(quiet))?;
@@ -279,18 +304,20 @@ fn write_all(work: &Work, form: &Form, tally: &mut Tally) -> io::Result<()> {
     pipeline::run(
         &work.desk,
         &work.batch(),
-        |worked| {
-            work.margin.iter().for_each(|margin| margin.note(worked, &work.desk));
-            Piece::of(worked, &work.desk, form)
+        |worker, worked| {
+            work.margin.iter().for_each(|margin| margin.note(&worked, &work.desk));
+            match form.way {
+                Way::Check => form.piece(&worked, &work.desk),
+                _ => mended(worker, worked, &work.desk, &work.intake, form),
+            }
         },
         |done| {
             work.progress.set_position(done.origins_done as u64);
             work.progress.suspend(|| {
-                if let Some(complaint) = &done.complaint {
-                    tally.refused += 1;
-                    complain(complaint);
-                }
-                tally.add(done.value.tally);
+                let refused = done.complaint.as_ref().or(done.value.refused.as_ref());
+                tally.refused += usize::from(refused.is_some());
+                refused.or(done.value.told.as_ref()).iter().for_each(|complaint| complain(complaint));
+                tally.take(&done.value);
                 log.add(done.value, &mut out)
             })
         },

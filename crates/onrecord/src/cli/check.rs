@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 use onrecord_wire::What;
 
-use super::{Command, against, batch, comments, config};
+use super::{Command, against, batch, comments, config, fix};
 use crate::error::{Exit, Failure};
 
 /// `onrecord check`.
@@ -18,6 +18,8 @@ Examples:
   onrecord check draft.docx --comments reviewed.docx
   onrecord check --reference our-tables/ --fail-on error article.md
   pbpaste | onrecord check -
+  onrecord check --diff drafts/     what --fix would change
+  onrecord check --watch draft.md --against wire-copy.txt
   onrecord check --config desk/onrecord.toml drafts/
 
 Exit codes:
@@ -31,10 +33,14 @@ Exit codes:
 
 fn arguments(command: clap::Command) -> clap::Command {
     let command = batch::arguments(command, What::Check);
-    command.arg(against::argument()).arg(comments::argument()).args(config::arguments())
+    let command = command.arg(against::argument()).arg(comments::argument()).args(config::arguments());
+    command.args(fix::arguments()).arg(batch::watch::argument())
 }
 
 fn run(matches: &ArgMatches) -> Result<Exit, Failure> {
+    if matches.get_flag("watch") {
+        return batch::watch::run(matches);
+    }
     let (tally, stopped) = batch::run(matches, What::Check)?;
     let exit = match (tally.incomplete(), tally.failing()) {
         (true, _) => Exit::Failed,

@@ -9,14 +9,17 @@ use onrecord_wire::{Options, What};
 
 use super::{FAIL_ON, Tally, looks, options};
 use crate::cli::config;
-use crate::deliver::{Closing, Kept, Looks, OUTPUTS, Output, View, output_named};
+use crate::cli::fix::Way;
+use crate::deliver::{Closing, Frame, Kept, Looks, OUTPUTS, Output, View, output_named};
 use crate::pipeline::{Desk, Worked};
 
 /// In which form results are written.
 pub(super) struct Form {
     output: &'static Output,
     options: Options,
-    looks: Looks,
+    pub(super) looks: Looks,
+    /// What is done with safe suggestions.
+    pub(super) way: Way,
     /// The least grave level that fails, where the command line names it.
     fail_on: Option<Level>,
     /// The folder that relative paths are seen from.
@@ -24,41 +27,84 @@ pub(super) struct Form {
 }
 
 impl Form {
-    pub(super) fn new(matches: &ArgMatches, what: What) -> Form {
-        let default = if io::stdout().is_terminal() { "pretty" } else { "jsonl" };
+    pub(super) fn new(matches: &ArgMatches, what: What, way: Way) -> Form {
+        let default = if io::stdout().is_terminal() || way == Way::Filter { "pretty" } else { "jsonl" };
         let name = matches.get_one::<String>("format").map_or(default, String::as_str);
+        let looks = looks(matches.get_flag("quiet"));
+        // What is said beside a text that goes to standard output goes to standard error: plainly, and in short.
+        let looks = if way == Way::Filter { Looks { colour: false, quiet: true, ..looks } } else { looks };
         Form {
             // The parser lets only names of the table through.
             output: output_named(name).unwrap_or(OUTPUTS[0]),
             options: options(matches, what),
-            looks: looks(matches.get_flag("quiet")),
+            looks,
+            way,
             fail_on: config::fail_on(matches),
             root: std::env::current_dir().ok(),
         }
     }
-}
 
-/// One document, written.
-pub(super) struct Piece {
-    bytes: io::Result<Vec<u8>>,
-    kept: Option<Kept>,
-    pub(super) tally: Tally,
-}
+    /// Whether results are written for people.
+    pub(super) fn for_people(&self) -> bool {
+        self.output.name == "pretty"
+    }
 
-impl Piece {
-    pub(super) fn of(worked: &Worked, desk: &Desk, form: &Form) -> Piece {
+    /// What stands around the results, where they are written.
+    fn frame(&self) -> Option<&'static Frame> {
+        self.output.frame.filter(|_| matches!(self.way, Way::Check | Way::Mend))
+    }
+
+    /// What was found in one document, counted.
+    pub(super) fn tally(&self, worked: &Worked, desk: &Desk) -> Tally {
+        let fail_on = self.fail_on.or(desk.fail_on(&worked.document)).unwrap_or(FAIL_ON);
+        Tally::of(&worked.verdict.findings, fail_on)
+    }
+
+    /// The results of one document.
+    pub(super) fn written(&self, worked: &Worked, desk: &Desk) -> io::Result<Vec<u8>> {
+        self.with_view(worked, desk, |view| {
+            let mut bytes = Vec::new();
+            (self.output.write)(view, &mut bytes).map(|()| bytes)
+        })
+    }
+
+    /// One document, written.
+    pub(super) fn piece(&self, worked: &Worked, desk: &Desk) -> Piece {
+        let kept = self.with_view(worked, desk, |view| self.frame().and_then(|frame| (frame.keep)(view)));
+        let (bytes, tally) = (self.written(worked, desk), self.tally(worked, desk));
+        Piece { bytes, kept, tally, ..Piece::default() }
+    }
+
+    fn with_view<T>(&self, worked: &Worked, desk: &Desk, then: impl FnOnce(&View<'_>) -> T) -> T {
         let case = worked.case(desk);
-        let Form { output, options, looks, fail_on, root } = form;
-        let fail_on = fail_on.or(desk.fail_on(&worked.document)).unwrap_or(FAIL_ON);
-        let (options, looks, root) = (*options, *looks, root.as_deref());
-        let view = View { case: &case, verdict: &worked.verdict, options, looks, root };
-        let mut bytes = Vec::new();
-        let written = (output.write)(&view, &mut bytes);
-        Piece {
-            bytes: written.map(|()| bytes),
-            kept: output.frame.and_then(|frame| (frame.keep)(&view)),
-            tally: Tally::of(&worked.verdict.findings, fail_on),
-        }
+        let Form { options, looks, root, .. } = self;
+        let (verdict, options, looks, root) = (&worked.verdict, *options, *looks, root.as_deref());
+        then(&View { case: &case, verdict, options, looks, root })
+    }
+}
+
+/// What comes of one document.
+pub(super) struct Piece {
+    /// For standard output.
+    pub(super) bytes: io::Result<Vec<u8>>,
+    /// For standard error.
+    pub(super) aside: Vec<u8>,
+    /// For the end of the batch.
+    pub(super) kept: Option<Kept>,
+    /// What was found.
+    pub(super) tally: Tally,
+    /// How many safe suggestions were made.
+    pub(super) made: usize,
+    /// What could not be done, so that the command fails.
+    pub(super) refused: Option<String>,
+    /// What is to be told, though nothing failed.
+    pub(super) told: Option<String>,
+}
+
+impl Default for Piece {
+    fn default() -> Piece {
+        let (tally, kept) = (Tally::default(), None);
+        Piece { bytes: Ok(Vec::new()), aside: Vec::new(), kept, tally, made: 0, refused: None, told: None }
     }
 }
 
@@ -71,7 +117,7 @@ pub(super) struct Log<'a> {
 
 impl<'a> Log<'a> {
     pub(super) fn open(form: &'a Form, desk: &Desk, out: &mut impl Write) -> io::Result<Log<'a>> {
-        if let Some(frame) = form.output.frame {
+        if let Some(frame) = form.frame() {
             (frame.open)(desk.reference(), out)?;
         }
         Ok(Log { form, kept: Vec::new(), begun: false })
@@ -82,16 +128,19 @@ impl<'a> Log<'a> {
         let bytes = piece.bytes?;
         self.kept.extend(piece.kept);
         if !bytes.is_empty() {
-            let between = self.form.output.frame.map_or("", |frame| frame.between);
+            let between = self.form.frame().map_or("", |frame| frame.between);
             out.write_all(if self.begun { between.as_bytes() } else { b"" })?;
             self.begun = true;
         }
         out.write_all(&bytes)?;
-        out.flush()
+        out.flush()?;
+        // Nothing is left to be told when standard error itself is closed.
+        let _ = io::stderr().write_all(&piece.aside);
+        Ok(())
     }
 
     pub(super) fn close(self, desk: &Desk, complete: bool, out: &mut impl Write) -> io::Result<()> {
-        if let Some(frame) = self.form.output.frame {
+        if let Some(frame) = self.form.frame() {
             let (kept, root) = (&self.kept[..], self.form.root.as_deref());
             (frame.close)(&Closing { kept, sources: desk.sources(), root, complete }, out)?;
         }
