@@ -127,7 +127,7 @@ fn a_text_from_standard_input_goes_to_standard_output() {
     assert!(shown.out.starts_with("--- standard input\n"), "{}", shown.out);
     let folder = Folder::new();
     let path = folder.put("a.txt", WRONG);
-    assert_eq!(fed(&["check", "--fix", "-", &path], WRONG.as_bytes()).code, 2);
+    assert_eq!(onrecord(&["check", "--fix", "-", &path]).code, 2);
     assert_eq!(fs::read_to_string(&path).unwrap(), WRONG);
     let old = fed(&["check", "--fix", "--encoding", "windows-1252", "-"], b"It was was \x93closed\x94.\n");
     assert!(old.code == 2 && old.out.is_empty() && old.err.contains("UTF-8"), "{}", old.err);

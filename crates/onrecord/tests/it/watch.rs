@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::desk::{Folder, command, fed, onrecord};
+use crate::desk::{Folder, command, onrecord};
 
 const WRONG: &str = "The mayor said the the bridge would open on Monday.\n";
 const RIGHT: &str = "The mayor said the bridge would open on Monday.\n";
@@ -148,7 +148,7 @@ fn what_the_desk_sets_and_the_sources_are_watched_too() {
 
 #[test]
 fn what_cannot_be_watched_is_refused() {
-    let refused = fed(&["check", "--watch", "-"], WRONG.as_bytes());
+    let refused = onrecord(&["check", "--watch", "-"]);
     assert!(refused.code == 2 && refused.err.contains("cannot be watched"), "{}", refused.err);
     let folder = Folder::new();
     let path = folder.put("one.txt", WRONG);
