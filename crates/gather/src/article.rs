@@ -81,7 +81,8 @@ fn note_dates(document: &mut Document, parts: &mut [Part]) {
     let body = first_prose(parts).unwrap_or(parts.len());
     let mut asked: Option<Span> = None;
     let mut found = None;
-    for part in parts.iter_mut().take(body + 1).filter(|part| part.looks.words <= 14) {
+    let head = above_the_body(parts);
+    for part in parts.iter_mut().take(head + 1).filter(|part| part.looks.words <= 14) {
         if furniture::is_date_furniture(&part.looks.plain) {
             let asks = furniture::asks_for_date(&part.looks.plain);
             asked = asked.map(|span| span.to(part.span)).or_else(|| asks.then_some(part.span));
@@ -100,6 +101,21 @@ fn note_dates(document: &mut Document, parts: &mut [Part]) {
         document.source.published = Some(stamp);
         document.source.published_basis = PublishedBasis::Declared;
     }
+}
+
+/// The part up to which a page speaks of its day. A headline or a standfirst may be a whole sentence, and so read like
+/// running text: the body begins with a long paragraph, or at the latest with the third that reads so.
+fn above_the_body(parts: &[Part]) -> usize {
+    const LONG: usize = 30;
+    let prose = parts.iter().enumerate().filter(|(_, part)| part.looks.prose && !part.looks.is_furniture());
+    let mut seen = 0;
+    for (at, part) in prose {
+        seen += 1;
+        if part.looks.words >= LONG || seen == 3 {
+            return at;
+        }
+    }
+    parts.len()
 }
 
 fn first_prose(parts: &[Part]) -> Option<usize> {

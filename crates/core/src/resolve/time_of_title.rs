@@ -187,7 +187,9 @@ fn told(scene: &Scene<'_>, at: usize) -> Told {
     let here =
         words[first..].iter().take_while(|word| word.sentence == sentence).map(|word| word.folded.as_str());
     let here: Vec<_> = here.collect();
-    let about = &here[(at - first).saturating_sub(NEAR)..(at - first + NEAR).min(here.len())];
+    let title = at - first;
+    let near = title.saturating_sub(NEAR)..(title + NEAR).min(here.len());
+    let about = &here[near.clone()];
     let published = scene.document.source.published.as_ref().map(|stamp| stamp.date.year());
     let year = |word: &str| word.len() == 4 && word.parse().is_ok_and(|year: i16| earlier(year, published));
     let last = |pair: &[&str]| {
@@ -196,8 +198,23 @@ fn told(scene: &Scene<'_>, at: usize) -> Told {
     if here.iter().any(|word| PAST.contains(word) || year(word)) || here.windows(2).any(last) {
         return Told::Past;
     }
-    let doubted = about.iter().any(|word| DOUBT.contains(word)) || about.windows(3).any(own_term);
-    if doubted || of_an_office(&here[..at - first]) { Told::Doubt } else { Told::Now }
+    let hints =
+        near.into_iter().any(|hint| DOUBT.contains(&here[hint]) && !is_of_another(&here, hint, title));
+    let doubted = hints || about.windows(3).any(own_term);
+    if doubted || of_an_office(&here[..title]) { Told::Doubt } else { Told::Now }
+}
+
+/// Whether a hint is not of the title: "late on Tuesday" is no dead man, and in "X said that it had rained" it is the rain
+/// that is over.
+fn is_of_another(here: &[&str], hint: usize, title: usize) -> bool {
+    const OWNERS: &[&str] = &["the", "his", "her", "their", "its", "'s", "’s"];
+    const SAYS: &[&str] =
+        &["said", "says", "say", "told", "tells", "added", "announced", "warned", "insisted"];
+    match here[hint] {
+        "late" => !hint.checked_sub(1).is_some_and(|before| OWNERS.contains(&here[before])),
+        "had" => hint > title && here[title..hint].iter().any(|word| SAYS.contains(word)),
+        _ => false,
+    }
 }
 
 /// "During his two terms", "in her first term": the days told of are those of a term, which may be over.
@@ -266,6 +283,10 @@ mod tests {
         check("Norlander President Bob Sample recalled his predecessor.", "Present", false);
         check("During his two terms, Norlander President Ada Example came twice.", "Present", false);
         check("The head of the Office of the Norlander President Bob Sample came.", "Present", false);
+        check("The late Norlander President Ada Example was there.", "Former", false);
+        check("Norlander President Bob Sample came late on Tuesday.", "Present", true);
+        check("Norlander President Bob Sample said the trip had been long.", "Present", true);
+        check("Norlander President Bob Sample had left.", "Present", false);
         check(
             "Norlander President Bob Sample opened the long new road to the old port, a mile from the town museum.",
             "Present",

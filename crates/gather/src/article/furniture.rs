@@ -441,6 +441,7 @@ const DATE_WORDS: &[&str] = &[
     "modified",
     "last",
     "first",
+    "originally",
     "on",
     "at",
     "by",

@@ -21,7 +21,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
     let quantities = &case.reading.quantities;
     for at in 1..quantities.len() {
         let (given, converted) = (&quantities[at - 1], &quantities[at]);
-        if beside(case, given.span, converted.span) && !compound(case, quantities, at) {
+        if beside(case, with_unit(case, given), converted.span) && !compound(case, quantities, at) {
             judge(case, given, converted, findings);
         }
     }
@@ -63,30 +63,79 @@ fn compound(case: &Case<'_>, quantities: &[Quantity], at: usize) -> bool {
     before || after || digit(text_before.rsplit(' ').nth(1).unwrap_or("")) || digit(text_after)
 }
 
-/// An amount as a measure: the least and the most it can stand for, rounding understood.
+/// An amount as a measure: its numbers, each with how far it may be from the one it was rounded from.
 struct Stretch {
     measure: &'static Measure,
-    values: Vec<f64>,
+    values: Vec<(f64, f64)>,
+    /// "nearly", "more than": the number is a bound, and its conversion one of its own.
+    bound: bool,
 }
 
-fn stretch(case: &Case<'_>, quantity: &Quantity) -> Option<Stretch> {
-    if matches!(quantity.modifier, Some(Modifier::LessThan | Modifier::MoreThan)) {
-        return None;
-    }
+fn stretch(case: &Case<'_>, quantity: &Quantity, beside: &Quantity) -> Option<Stretch> {
     let written = case.words(quantity.span);
     let squared = ["sq ", "sq. ", "square "].iter().any(|mark| written.to_lowercase().contains(mark));
-    let measure = measures::of(quantity.unit.as_deref()?, squared)?;
+    let measure = match &quantity.unit {
+        Some(unit) => measures::of(unit, squared)?,
+        None => lone_letter(case, quantity, beside)?,
+    };
     let text = &case.document.text;
     let before = text.slice(text.covering(quantity.span.start().saturating_sub(6), quantity.span.start()));
     let minus = before.to_lowercase().ends_with("minus ") || before.ends_with(['-', '−']);
     let sign = if minus && measure.dimension == Dimension::Temperature { -1.0 } else { 1.0 };
-    let values = [quantity.value, quantity.high].into_iter().flatten().map(|value| sign * value).collect();
-    Some(Stretch { measure, values })
+    let numbers = [quantity.value, quantity.high].into_iter().flatten();
+    let values = numbers.map(|value| (sign * value, rounding(value, decimals(written)))).collect();
+    let bound = matches!(quantity.modifier, Some(Modifier::LessThan | Modifier::MoreThan));
+    Some(Stretch { measure, values, bound })
+}
+
+/// The measure of a letter that alone may mean anything ("21 m" is 21 million elsewhere), by the measure it stands beside:
+/// "55 ft (21 m)", "15 F (-9 C)".
+fn lone_letter(case: &Case<'_>, quantity: &Quantity, beside: &Quantity) -> Option<&'static Measure> {
+    let of_letter = |quantity: &Quantity| match case.words(letter_after(case, quantity)) {
+        "m" => measures::of("metre", false),
+        "C" => measures::of("celsius", false),
+        "F" => measures::of("fahrenheit", false),
+        _ => None,
+    };
+    let measure = of_letter(quantity)?;
+    let other = match &beside.unit {
+        Some(unit) => measures::of(unit, false),
+        None => of_letter(beside),
+    };
+    other.filter(|other| other.dimension == measure.dimension).map(|_| measure)
+}
+
+/// The word after an amount; empty where a mark follows.
+fn letter_after(case: &Case<'_>, quantity: &Quantity) -> Span {
+    let text = &case.document.text;
+    let rest = text.slice(text.covering(quantity.span.end(), text.len()));
+    let start = quantity.span.end() + rest.len() - rest.trim_start_matches(' ').len();
+    let word = rest.trim_start_matches(' ');
+    let end = start + word.find(|c: char| !c.is_alphanumeric()).unwrap_or(word.len());
+    text.covering(start, end)
+}
+
+/// The words of an amount with its unit, which may be a lone letter that was not read as one.
+fn with_unit(case: &Case<'_>, quantity: &Quantity) -> Span {
+    match quantity.unit {
+        Some(_) => quantity.span,
+        None => quantity.span.to(letter_after(case, quantity)),
+    }
+}
+
+/// Figures written after the point of a number.
+fn decimals(written: &str) -> Option<i32> {
+    let (_, after) = written.split_once('.')?;
+    let figures = after.chars().take_while(char::is_ascii_digit).count();
+    (figures > 0).then_some(figures as i32)
 }
 
 /// How far a number as written may be from the one it was rounded from.
-fn rounding(value: f64) -> f64 {
+fn rounding(value: f64, decimals: Option<i32>) -> f64 {
     let value = value.abs();
+    if let Some(places) = decimals {
+        return 0.5 * 10f64.powi(-places);
+    }
     if value == 0.0 {
         return 0.5;
     }
@@ -100,39 +149,84 @@ fn rounding(value: f64) -> f64 {
 }
 
 fn judge(case: &Case<'_>, given: &Quantity, converted: &Quantity, findings: &mut Findings) {
-    let (Some(from), Some(to)) = (stretch(case, given), stretch(case, converted)) else { return };
+    let (Some(from), Some(to)) = (stretch(case, given, converted), stretch(case, converted, given)) else {
+        return;
+    };
     let one_kind = from.measure.dimension == to.measure.dimension && from.values.len() == to.values.len();
     if !one_kind || from.measure.name == to.measure.name {
         return;
     }
-    let both = given.span.to(converted.span);
-    let right = from.values.iter().zip(&to.values).all(|(one, other)| agree(&from, &to, *one, *other));
-    let sums: Vec<String> = from.values.iter().map(|value| said(&from, &to, *value)).collect();
+    let converted = with_unit(case, converted);
+    let both = given.span.to(converted);
+    let difference = tells_a_difference(case, given.span);
+    let mut pairs = from.values.iter().zip(&to.values);
+    let right = pairs.all(|(one, other)| agree(&from, &to, *one, *other, difference));
+    let sums: Vec<String> = from.values.iter().map(|(value, _)| said(&from, &to, *value)).collect();
     let basis = vec![Basis::Arithmetic { says: sums.join("; ") }];
     if right {
         findings.agrees(both, sums.join("; "), basis);
         return;
     }
     // Either number may be the wrong one: nothing is proposed.
-    let message = format!("{}, not {}", sums.join("; "), case.words(converted.span));
+    let message = format!("{}, not {}", sums.join("; "), case.words(converted));
     let mut draft = Draft::new(Level::Error, both, message, basis);
-    draft.labels.push((converted.span, "does not fit the amount before it, or that one is wrong".to_owned()));
+    draft.labels.push((converted, "does not fit the amount before it, or that one is wrong".to_owned()));
     findings.found(draft);
 }
 
+/// Whether the sentence speaks of warmer and colder: "2.7 degrees" may then be how much, and not how warm.
+fn tells_a_difference(case: &Case<'_>, at: Span) -> bool {
+    const WORDS: &[&str] = &[
+        "warming",
+        "warmer",
+        "warm",
+        "cooler",
+        "cool",
+        "cooling",
+        "colder",
+        "hotter",
+        "rise",
+        "increase",
+        "drop",
+        "fall",
+        "decrease",
+        "difference",
+        "differ",
+        "above",
+        "below",
+        "within",
+        "climb",
+        "higher",
+        "lower",
+        "limit",
+        "by",
+        "average",
+        "anomaly",
+        "plunge",
+        "change",
+        "vary",
+        "range",
+    ];
+    let sentence = case.reading.sentences.iter().find(|sentence| sentence.span.contains(at));
+    let tokens = sentence.map_or(&[][..], |sentence| &case.reading.tokens[sentence.tokens.clone()]);
+    tokens.iter().any(|token| WORDS.contains(&token.lemma.to_lowercase().as_str()))
+}
+
 /// Whether some way of converting one number, roundings of both allowed, gives the other.
-fn agree(from: &Stretch, to: &Stretch, one: f64, other: f64) -> bool {
-    let (slack, room) = (rounding(one), rounding(other));
-    from.measure.ways(to.measure).into_iter().any(|way| {
+fn agree(from: &Stretch, to: &Stretch, one: (f64, f64), other: (f64, f64), difference: bool) -> bool {
+    // "Nearly 1,000 feet (300 m)": who names a bound rounds it again on the other side.
+    let share = if from.bound || to.bound { 0.25 } else { 0.02 };
+    let ((one, slack), (other, room)) = (one, other);
+    from.measure.ways(to.measure, difference).into_iter().any(|way| {
         let (low, high) = (way.apply(one - slack), way.apply(one + slack));
-        let close = (way.apply(one) - other).abs() <= 0.02 * other.abs();
+        let close = (way.apply(one) - other).abs() <= share * other.abs();
         close || low <= other + room && high >= other - room
     })
 }
 
 /// "12 miles = 19.3 kilometres".
 fn said(from: &Stretch, to: &Stretch, value: f64) -> String {
-    let way = from.measure.ways(to.measure).into_iter().next();
+    let way = from.measure.ways(to.measure, false).into_iter().next();
     let result = way.map_or(value, |way| way.apply(value));
     format!("{} {} = {} {}", plain(value), from.measure.name, plain(result), to.measure.name)
 }
@@ -150,15 +244,21 @@ fn plain(value: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{plain, rounding};
+    use super::{decimals, plain, rounding};
 
     #[test]
     fn rounding_follows_the_figures_that_count() {
         for (value, room) in
             [(12.0, 0.5), (19.3, 0.05), (100.0, 5.0), (5000.0, 250.0), (5.0, 0.5), (1250.0, 5.0)]
         {
-            assert!((rounding(value) - room).abs() < 1e-9, "{value}: {}", rounding(value));
+            assert!((rounding(value, None) - room).abs() < 1e-9, "{value}: {}", rounding(value, None));
         }
+    }
+
+    #[test]
+    fn figures_after_the_point_count_even_where_they_are_nought() {
+        assert!((rounding(2.0, decimals("about 2.0 kilograms")) - 0.05).abs() < 1e-9);
+        assert_eq!((decimals("2 kg"), decimals("sq. miles")), (None, None));
     }
 
     #[test]

@@ -107,9 +107,9 @@ impl Way {
 }
 
 impl Measure {
-    /// All ways to another measure of the same dimension, the likeliest first. A temperature can be a reading or a
-    /// difference of readings.
-    pub(super) fn ways(&self, other: &Measure) -> Vec<Way> {
+    /// All ways to another measure of the same dimension, the likeliest first. A temperature is a reading, and where
+    /// the text speaks of differences it can be one.
+    pub(super) fn ways(&self, other: &Measure, difference: bool) -> Vec<Way> {
         let mut ways = Vec::new();
         for from in self.factors {
             for to in other.factors {
@@ -117,7 +117,9 @@ impl Measure {
                 if self.dimension == Dimension::Temperature {
                     ways.push(Way { factor, offset: other.zero - self.zero * factor });
                 }
-                ways.push(Way { factor, offset: 0.0 });
+                if self.dimension != Dimension::Temperature || difference {
+                    ways.push(Way { factor, offset: 0.0 });
+                }
             }
         }
         ways
@@ -139,7 +141,7 @@ mod tests {
             ("pound", 200.0, "kg", 90.718),
         ] {
             let (from, to) = (of(unit, false).unwrap(), of(other, false).unwrap());
-            let converted = from.ways(to)[0].apply(value);
+            let converted = from.ways(to, false)[0].apply(value);
             assert!((converted - result).abs() < 0.1, "{unit} {other}: {converted}");
         }
     }

@@ -2,8 +2,9 @@
 //! "began at 9 and ended at 10, … later", "at 10, … after the start at 9".
 
 use crate::finding::{Basis, Level};
-use crate::reading::{Modifier, Timex, TimexKind, Word};
+use crate::reading::{Anchor, Modifier, Timex, TimexKind, Word};
 use crate::text::Span;
+use crate::time::Date;
 use crate::time::timex::{Length, Point, TimexValue, Unit, days_between, elapsed, years_between};
 use crate::verify::{Case, Draft, Findings};
 
@@ -56,7 +57,7 @@ const OTHER_SUMS: &[&str] =
 pub(super) fn any_order(case: &Case<'_>, index: usize, words: &[Word], findings: &mut Findings) {
     let times = &case.reading.times;
     let Some(long) = times.get(index) else { return };
-    let Some(by) = super::length(long) else { return };
+    let Some(by) = super::length(long).or_else(|| years_later(times, index)) else { return };
     let Some(sum) = joined(case, index, words) else { return };
     let of_clocks = sum.from.clock.is_some();
     if is_crowded(case, long, &sum, of_clocks, words) {
@@ -77,6 +78,16 @@ pub(super) fn any_order(case: &Case<'_>, index: usize, words: &[Word], findings:
         let level = if exact { Level::Error } else { Level::Warning };
         findings.found(Draft::new(level, at, format!("{says}, not {}", case.words(long.span)), basis));
     }
+}
+
+/// "…, 16 years later" is read as a year of its own, counted from the one before it: how many years those are.
+fn years_later(times: &[Timex], index: usize) -> Option<Length> {
+    let long = times.get(index)?;
+    let before = index.checked_sub(1)?;
+    let counted = matches!(long.anchor, Some(Anchor::Time(anchor)) if anchor.index() == before);
+    let (from, to) = (days_of(times.get(before)?)?, days_of(long)?);
+    let years = i64::from(to.calendar.days()?.0.year()) - i64::from(from.calendar.days()?.0.year());
+    (counted && years > 0).then(|| Length { parts: vec![(Some(years as f64), Unit::Year)] })
 }
 
 /// The words between two places, folded, with a space between.
@@ -100,6 +111,14 @@ fn ends_of(time: &Timex) -> Option<(Point, Point)> {
         TimexValue::Range(from, to) if matches!(time.kind, TimexKind::Time | TimexKind::Date) => {
             Some((from, to))
         }
+        _ => None,
+    }
+}
+
+/// A day, a month or a year.
+fn days_of(time: &Timex) -> Option<Point> {
+    match TimexValue::parse(&time.value)? {
+        TimexValue::Point(point) if time.kind == TimexKind::Date => Some(point),
         _ => None,
     }
 }
@@ -128,17 +147,20 @@ fn joined<'t>(case: &Case<'t>, index: usize, words: &[Word]) -> Option<Sum<'t>> 
 /// "from 9:00 to 10:00, a total of 60 minutes."
 fn is_summed_up(range: Span, long: Span, words: &[Word]) -> bool {
     let gap = between(words, range, long);
-    SUMS_UP.contains(&gap.as_str()) && is_all(long, words)
+    SUMS_UP.contains(&gap.as_str()) && is_all(long, words) || gap == "," && in_all(long, words)
 }
 
 /// Whether nothing follows that the length would be of ("60 minutes of play").
 fn is_all(long: Span, words: &[Word]) -> bool {
+    let first = words.iter().find(|word| word.span.start() >= long.end());
+    first.is_none_or(|word| !word.is_word() || word.folded == "altogether") || in_all(long, words)
+}
+
+/// Whether "in all" or the like follows.
+fn in_all(long: Span, words: &[Word]) -> bool {
     let mut after = words.iter().filter(|word| word.span.start() >= long.end());
-    let all = ["in all", "in total", "all told"];
-    let (first, second) = (after.next(), after.next());
-    let two = first.zip(second).map(|(one, two)| format!("{} {}", one.folded, two.folded));
-    first.is_none_or(|word| !word.is_word() || word.folded == "altogether")
-        || two.is_some_and(|two| all.contains(&two.as_str()))
+    let two = after.next().zip(after.next()).map(|(one, two)| format!("{} {}", one.folded, two.folded));
+    two.is_some_and(|two| ["in all", "in total", "all told"].contains(&two.as_str()))
 }
 
 /// "lasted 60 minutes, from 9:00 to 10:00", "the 60-minute meeting ran from 9:00 to 10:00".
@@ -154,7 +176,7 @@ fn is_spelt_out(case: &Case<'_>, long: Span, range: Span, words: &[Word]) -> boo
     hyphened || cue && SPELT_OUT.contains(&gap.as_str())
 }
 
-/// "began at 9:00 and ended at 10:00, an hour later." and "began at 9:00, lasted an hour and ended at 10:00".
+/// "began at 9:00 and ended at 10:00, an hour later.", "in 1959 and in 1965, six years later." and "began at 9:00, lasted an hour and ended at 10:00".
 fn begun_and_ended<'t>(case: &Case<'t>, index: usize, words: &[Word]) -> Option<Sum<'t>> {
     let times = &case.reading.times;
     let long = times.get(index)?;
@@ -167,7 +189,8 @@ fn begun_and_ended<'t>(case: &Case<'t>, index: usize, words: &[Word]) -> Option<
         }
         _ => return None,
     };
-    let (from, to) = (super::point(first)?, super::point(last)?);
+    let clocks = super::point(first).zip(super::point(last));
+    let (from, to) = clocks.or_else(|| days_of(first).zip(days_of(last)))?;
     let whole =
         super::same_sentence(case, first.span, long.span) && super::same_sentence(case, last.span, long.span);
     let lead = before(case, words, first.span);
@@ -175,15 +198,18 @@ fn begun_and_ended<'t>(case: &Case<'t>, index: usize, words: &[Word]) -> Option<
         .into_iter()
         .filter(|word| word.span.start() >= first.span.end())
         .collect();
-    let tells = any_is(case, &lead, BEGINS) && any_is(case, &middle, ENDS);
+    // Of two years one has no need to say which is the start: "passed in 1959, repealed in 1965, six years later".
+    let tells = clocks.is_none() || any_is(case, &lead, BEGINS) && any_is(case, &middle, ENDS);
     (whole && tells && middle.len() <= 12).then(|| Sum { from, to, ends: vec![first, last] })
 }
 
 /// Whether "later" follows, and then the sentence's end or a clause of its own.
 fn is_later(long: Span, words: &[Word]) -> bool {
+    let inside = words.iter().any(|word| word.span.end() == long.end() && word.folded == "later");
     let mut after =
         words.iter().filter(|word| word.span.start() >= long.end()).map(|word| word.folded.as_str());
-    let (later, mark, clause) = (after.next(), after.next(), after.next());
+    let later = if inside { Some("later") } else { after.next() };
+    let (mark, clause) = (after.next(), after.next());
     later == Some("later")
         && match mark {
             None | Some("." | ";" | ")" | "–" | "—") => true,
@@ -301,7 +327,10 @@ fn dates(sum: &Sum<'_>, by: &Length, long: &Timex, rough: bool) -> Option<(bool,
     }
     let (from, to) = (sum.from.calendar.days()?, sum.to.calendar.days()?);
     let (least, most) = elapsed(from, to);
-    let fits = by.fits(long.modifier, (least, most + 1.0))?;
+    let fits = match whole_years(by, long, from, to) {
+        Some(fits) => fits,
+        None => by.fits(long.modifier, (least, most + 1.0))?,
+    };
     let are = match by.unit() {
         Unit::Year => format!("{} years", years_between(from.0, to.0)),
         _ => format!("{} days", days_between(from.0, to.0)),
@@ -309,6 +338,16 @@ fn dates(sum: &Sum<'_>, by: &Length, long: &Timex, rough: bool) -> Option<(bool,
     // A rough start or end can agree with a length, not contradict it.
     (from.0 < to.0 && (fits || !rough || long.modifier.is_some_and(|it| it != Modifier::Approx)))
         .then_some((fits, are))
+}
+
+/// From one year to another there are as many years as they are apart, one more or less as their months may be. `None`
+/// where other things than years are counted.
+fn whole_years(by: &Length, long: &Timex, from: (Date, Date), to: (Date, Date)) -> Option<bool> {
+    let is_year = |days: (Date, Date)| days_between(days.0, days.1) >= 364 && days.0.year() == days.1.year();
+    let [(Some(years), Unit::Year)] = by.parts.as_slice() else { return None };
+    let apart = f64::from(to.0.year()) - f64::from(from.0.year());
+    (long.modifier.is_none() && years.fract() == 0.0 && is_year(from) && is_year(to))
+        .then(|| (years - apart).abs() <= 1.0)
 }
 
 fn shown(point: &Point) -> String {
