@@ -55,6 +55,27 @@ fn lay_out_words(document: &mut Document) {
     finish(document, &parts);
 }
 
+/// As [`lay_out`], for a document whose format knows what some blocks are: those stand, and plain paragraphs are told as in
+/// plain text. The headline it knows is the document's title.
+pub(crate) fn lay_out_over(document: &mut Document) {
+    let known = document.blocks.clone();
+    let headline = known.iter().find(|block| block.kind == BlockKind::Headline).map(|block| block.span);
+    if let Some(headline) = headline {
+        document.source.title = Some(document.text.slice(headline).to_owned());
+    }
+    lay_out(document);
+    for block in known.into_iter().filter(|block| block.kind != BlockKind::Paragraph) {
+        document.blocks.retain(|laid| !laid.span.overlaps(block.span));
+        document.blocks.push(block);
+    }
+    document.blocks.sort_by_key(|block| block.span.start());
+    for block in document.blocks.iter_mut().filter(|block| block.kind == BlockKind::Headline) {
+        if headline.is_some_and(|span| span != block.span) {
+            block.kind = BlockKind::Heading;
+        }
+    }
+}
+
 /// Authors from byline blocks of formats that bring their own blocks.
 pub(crate) fn note_bylines(document: &mut Document) {
     let first_body =

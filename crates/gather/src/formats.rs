@@ -4,6 +4,7 @@ pub mod docx;
 mod eml;
 mod jsonl;
 mod markdown;
+mod pdf;
 mod srt;
 mod text;
 mod vtt;
@@ -38,6 +39,7 @@ pub static FORMATS: &[&Format] = &[
     &eml::FORMAT,
     &jsonl::FORMAT,
     &markdown::FORMAT,
+    &pdf::FORMAT,
     &srt::FORMAT,
     &text::FORMAT,
     &vtt::FORMAT,

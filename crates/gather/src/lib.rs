@@ -7,6 +7,7 @@ mod article;
 mod encoding;
 mod extract;
 mod formats;
+mod guard;
 mod input;
 mod page_date;
 mod remarks;
@@ -39,5 +40,5 @@ pub fn gather(input: &Input<'_>) -> Result<Vec<Result<Document, InputError>>, In
         Some(name) => format_named(name).ok_or_else(|| input.unknown_format(name))?,
         None => sniff(input)?,
     };
-    (format.parse)(input)
+    guard::parse(format, input)
 }

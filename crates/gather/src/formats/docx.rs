@@ -88,31 +88,15 @@ fn kind(paragraph: &Paragraph, styles: &styles::Styles, extract: &Extract) -> Op
     })
 }
 
-/// What styles do not tell is told as in plain text; what they tell stands.
+/// What styles do not tell is told as in plain text; what the file says of itself comes last.
 fn lay_out(document: &mut Document, package: &mut Package<'_>) -> Result<(), InputError> {
-    let styled = document.blocks.clone();
-    let headline = styled.iter().find(|block| block.kind == BlockKind::Headline);
     let properties = package.properties()?;
     let title = properties.title.filter(|title| !title.is_empty());
-    let stands =
-        |title: &&String| styled.iter().any(|block| document.text.slice(block.span) == title.as_str());
-    document.source.title = match headline {
-        Some(headline) => Some(document.text.slice(headline.span).to_owned()),
-        None => title.as_ref().filter(stands).cloned(),
+    let stands = |title: &&String| {
+        document.blocks.iter().any(|block| document.text.slice(block.span) == title.as_str())
     };
-    article::lay_out(document);
-    let told = styled.iter().filter(|block| block.kind != BlockKind::Paragraph);
-    for block in told {
-        document.blocks.retain(|laid| !laid.span.overlaps(block.span));
-        document.blocks.push(block.clone());
-    }
-    document.blocks.sort_by_key(|block| block.span.start());
-    let styled_headline = headline.map(|headline| headline.span);
-    for block in document.blocks.iter_mut().filter(|block| block.kind == BlockKind::Headline) {
-        if styled_headline.is_some_and(|span| span != block.span) {
-            block.kind = BlockKind::Heading;
-        }
-    }
+    document.source.title = title.as_ref().filter(stands).cloned();
+    article::lay_out_over(document);
     let source = &mut document.source;
     source.title = source.title.take().or(title);
     if source.authors.is_empty() {
