@@ -10,7 +10,7 @@ use onrecord_core::document::Document;
 use onrecord_core::finding::Finding;
 use onrecord_core::text::{Span, Text};
 
-use crate::intake::text_is_bytes;
+use crate::hash::text_is_bytes;
 
 pub use diff::unified;
 pub use file::replace;

@@ -4,14 +4,12 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use crate::interrupt;
 use onrecord_core::document::{Document, OriginMap, Problem, Source};
 use onrecord_core::ids::DocId;
 use onrecord_core::text::Text;
 use onrecord_core::time::Stamp;
 use onrecord_gather::{FORMATS, Input, InputError, check_length, gather};
-use sha2::{Digest, Sha256};
-
-use crate::interrupt;
 
 /// How inputs are to be taken in.
 #[derive(Clone, Debug)]
@@ -171,16 +169,6 @@ impl Intake {
         }
         check_length(&self.input(&head, Some(name)), length)
     }
-}
-
-/// Whether a document's text is, byte for byte, the input it was made of: plain text or Markdown in UTF-8.
-pub fn text_is_bytes(document: &Document) -> bool {
-    document.source.text_is_input && document.source.sha256 == sha256(document.text.as_str().as_bytes())
-}
-
-/// SHA-256 in lower-case hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn read_standard_input() -> Result<Vec<u8>, String> {

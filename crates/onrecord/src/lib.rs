@@ -9,6 +9,7 @@ pub mod config;
 pub mod deliver;
 pub mod error;
 pub mod fix;
+pub mod hash;
 pub mod home;
 pub mod intake;
 pub mod interrupt;

@@ -20,7 +20,8 @@ use crate::cli::fix::Way;
 use crate::cli::{against, complain, config};
 use crate::config::FILE_NAME;
 use crate::error::{Exit, Failure};
-use crate::intake::{self, Origin, sha256};
+use crate::hash::sha256;
+use crate::intake::{self, Origin};
 use crate::interrupt;
 
 /// Between two looks. A file is taken once two looks in a row see the same of it, so that one half written is not.

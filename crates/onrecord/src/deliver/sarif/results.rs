@@ -16,7 +16,7 @@ use super::model::{
 use crate::deliver::View;
 use crate::deliver::evidence::{lines, one_line};
 use crate::deliver::ruler::{Column, Ruler};
-use crate::intake::{sha256, text_is_bytes};
+use crate::hash::{sha256, text_is_bytes};
 
 /// The results of one document, in order of its text.
 pub(super) fn of(view: &View<'_>) -> Vec<Outcome> {
