@@ -6,10 +6,11 @@
 mod nouns;
 mod thing;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Case;
-use crate::reading::{Modifier, Quantity, Relation};
+use crate::reading::{Modifier, Quantity, Relation, Timex, TimexKind};
 use crate::text::Span;
 pub(super) use nouns::{Family, complementary, family, is_general_person, is_kind_of, is_state};
 pub(super) use thing::{Likeness, deeds, likeness, subject};
@@ -27,6 +28,8 @@ pub(super) enum Kind {
     Points,
     /// How old.
     Age,
+    /// Years of prison.
+    Term,
     /// Money, in a currency's plain name.
     Money(String),
     /// Any other unit, singular and in lower case.
@@ -82,7 +85,7 @@ pub(super) struct Noun {
 #[derive(Clone, Debug)]
 pub(super) struct Amount<'a> {
     /// As it was read.
-    pub(super) quantity: &'a Quantity,
+    pub(super) quantity: Cow<'a, Quantity>,
     /// Its tokens, modifier and unit included.
     pub(super) tokens: Range<usize>,
     /// What it measures.
@@ -132,6 +135,14 @@ impl<'a> Amounts<'a> {
         Amounts { list: amounts.collect() }
     }
 
+    /// The same with the years that somebody is sentenced to, which are read as times.
+    pub(super) fn with_terms(case: &Case<'a>) -> Amounts<'a> {
+        let mut list = Amounts::of(case).list;
+        list.extend(case.reading.times.iter().filter_map(|time| term(case, time)));
+        list.sort_by_key(|amount| amount.tokens.start);
+        Amounts { list }
+    }
+
     /// The amount whose words begin with this token.
     pub(super) fn starting_at(&self, token: usize) -> Option<&Amount<'a>> {
         let at = self.list.partition_point(|amount| amount.tokens.start < token);
@@ -146,6 +157,24 @@ impl<'a> Amounts<'a> {
     }
 }
 
+/// Words that make years a punishment.
+const PUNISHED: &[&str] = &["imprison", "imprisonment", "jail", "jailed", "prison", "sentence", "sentenced"];
+
+/// "sentenced to 12 years in prison", "jailed for 12 years".
+fn term<'a>(case: &Case<'a>, time: &Timex) -> Option<Amount<'a>> {
+    let years = time.value.strip_prefix('P')?.strip_suffix('Y')?.parse::<f64>().ok()?;
+    let tokens = case.reading.tokens_in(time.span);
+    let near = tokens.start.saturating_sub(4)..tokens.end + 3;
+    let punished = near.into_iter().any(|at| PUNISHED.contains(&lemma(case, at).as_str()));
+    if time.kind != TimexKind::Duration || !punished || tokens.is_empty() {
+        return None;
+    }
+    let (unit, modifier) = (Some("year".to_owned()), time.modifier);
+    let quantity = Quantity { span: time.span, value: Some(years), high: None, unit, of: None, modifier };
+    let reach = reach(&quantity, case.words(time.span))?;
+    Some(Amount { quantity: Cow::Owned(quantity), tokens, kind: Kind::Term, value: years, reach, noun: None })
+}
+
 fn amount<'a>(case: &Case<'a>, quantity: &'a Quantity) -> Option<Amount<'a>> {
     let value = quantity.value?;
     let tokens = case.reading.tokens_in(quantity.span);
@@ -153,7 +182,14 @@ fn amount<'a>(case: &Case<'a>, quantity: &'a Quantity) -> Option<Amount<'a>> {
     let kind = if is_age(case, quantity) { Kind::Age } else { read };
     let reach = reach(quantity, case.words(quantity.span))?;
     let noun = noun(case, quantity, &kind, tokens.end);
-    (!tokens.is_empty()).then_some(Amount { quantity, tokens, kind, value, reach, noun })
+    (!tokens.is_empty()).then_some(Amount {
+        quantity: Cow::Borrowed(quantity),
+        tokens,
+        kind,
+        value,
+        reach,
+        noun,
+    })
 }
 
 fn kind(quantity: &Quantity, words: &str) -> Kind {
@@ -265,7 +301,15 @@ fn noun(case: &Case<'_>, quantity: &Quantity, kind: &Kind, end: usize) -> Option
         let head = end;
         let narrowed = tokens.clone().filter(|&token| token != head).map(|token| lemma(case, token));
         let narrowed = narrowed.filter(|lemma| lemma.chars().all(char::is_alphanumeric)).collect();
-        return Some(Noun { head, lemma: lemma(case, head), narrowed, end: tokens.end });
+        return Some(Noun { head, lemma: singular(case, head), narrowed, end: tokens.end });
+    }
+    // "a crew of 40": the people are told before their number.
+    let group =
+        case.reading.tokens_in(quantity.span).start.checked_sub(2).filter(|&at| lower(case, at + 1) == "of");
+    if let Some(group) =
+        group.filter(|&at| *kind == Kind::Count && nouns::GROUPS.contains(&lemma(case, at).as_str()))
+    {
+        return Some(Noun { head: group, lemma: "member".to_owned(), narrowed: Vec::new(), end });
     }
     // "the 12 dead": words for people that are adjectives elsewhere.
     let stands_alone = !reading.tokens.get(end + 1).is_some_and(|next| next.tag.starts_with("NN"));
@@ -299,6 +343,17 @@ fn is_age(case: &Case<'_>, quantity: &Quantity) -> bool {
         && after.starts_with([',', '.'])
         && noun.is_some_and(|noun| noun.tag.starts_with("NN"))
         && case.words(quantity.span).bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A noun's dictionary form in lower case; in headlines whose words are all capitalised, nouns are taken for names and
+/// keep their plural.
+fn singular(case: &Case<'_>, token: usize) -> String {
+    let lemma = lemma(case, token);
+    let name = case.reading.tokens.get(token).is_some_and(|it| it.tag.starts_with("NNP"));
+    match lemma.strip_suffix('s') {
+        Some(stem) if name && stem.len() > 2 && !stem.ends_with('s') => stem.to_owned(),
+        _ => lemma,
+    }
 }
 
 /// A token's dictionary form in lower case.

@@ -20,6 +20,26 @@ const FEMALE: &[&str] = &["female", "girl", "mother", "wife", "woman"];
 const AGES: &[&str] =
     &["adult", "baby", "child", "infant", "kid", "minor", "newborn", "teen", "teenager", "toddler"];
 
+/// Words for several people as one: "a crew of 40".
+pub(super) const GROUPS: &[&str] = &[
+    "band",
+    "choir",
+    "class",
+    "crew",
+    "crowd",
+    "delegation",
+    "family",
+    "force",
+    "group",
+    "jury",
+    "panel",
+    "party",
+    "squad",
+    "staff",
+    "team",
+    "troop",
+];
+
 /// Words for people that say nothing of what sort they are.
 const GENERAL: &[&str] = &[
     "body",
@@ -165,10 +185,10 @@ pub(in crate::verify) fn is_general_person(lemma: &str) -> bool {
     GENERAL.contains(&lemma)
 }
 
-/// Whether these kinds together leave nobody out: both sexes and nothing else.
+/// Whether these kinds together leave nobody out: both sexes, and children where they are told apart.
 pub(in crate::verify) fn complementary<'a>(lemmas: impl Iterator<Item = &'a str> + Clone) -> bool {
     let any = |kinds: &[&str]| lemmas.clone().any(|lemma| kinds.contains(&lemma));
-    let only = lemmas.clone().all(|lemma| MALE.contains(&lemma) || FEMALE.contains(&lemma));
+    let only = lemmas.clone().all(|lemma| family(lemma) == Some(Family::Sex));
     only && any(MALE) && any(FEMALE)
 }
 

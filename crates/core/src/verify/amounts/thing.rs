@@ -47,12 +47,17 @@ pub(in crate::verify) fn deeds(case: &Case<'_>, amount: &Amount<'_>) -> Vec<Stri
             found.push(deed);
         }
     };
-    if let Some(noun) = amount.noun.as_ref().filter(|noun| named_deed(&noun.lemma).is_some()) {
-        tell(noun.lemma.clone());
+    if amount.kind == Kind::Term {
+        tell("sentence".to_owned());
+        return found;
+    }
+    let nouns = amount.noun.iter().flat_map(|noun| noun.narrowed.iter().chain([&noun.lemma]));
+    for word in nouns.filter(|word| named_deed(word).is_some()) {
+        tell(word.clone());
     }
     let measured = (amount.kind != Kind::Count).then(|| amount.tokens.start.checked_sub(1)).flatten();
-    let measured =
-        measured.map(|before| lemma(case, before)).filter(|word| word.chars().all(char::is_alphabetic));
+    let measured = measured.map(|before| super::singular(case, before));
+    let measured = measured.filter(|word| word.chars().all(char::is_alphabetic));
     for word in by_grammar(case, amount).into_iter().chain(by_place(case, amount)).chain(measured) {
         tell(word);
     }
@@ -70,7 +75,7 @@ fn by_grammar(case: &Case<'_>, amount: &Amount<'_>) -> Vec<String> {
     let Some(head) = head(case, amount) else { return Vec::new() };
     let mut words = Vec::new();
     for clause in reading.children_as(head, &[Relation::NounClause]) {
-        if reading.tokens[clause].tag == "VBN" {
+        if reading.tokens[clause].pos == Pos::Verb && reading.tokens[clause].tag != "VBG" {
             words.push(lemma(case, clause));
         }
     }
@@ -128,10 +133,16 @@ pub(in crate::verify) fn likeness(case: &Case<'_>, one: &Amount<'_>, other: &Amo
     if one.kind != other.kind || matches!(one.kind, Kind::Share | Kind::Points) {
         return Likeness::Other;
     }
-    let (Some(first), Some(second)) = (&one.noun, &other.noun) else { return Likeness::Maybe };
+    let (Some(first), Some(second), false) = (&one.noun, &other.noun, one.kind == Kind::Age) else {
+        return Likeness::Maybe;
+    };
     if first.lemma == second.lemma {
-        let shared = first.narrowed.iter().any(|word| second.narrowed.contains(word));
-        return match (first.narrowed.is_empty(), second.narrowed.is_empty()) {
+        let narrowed = |noun: &'_ super::Noun| -> Vec<String> {
+            noun.narrowed.iter().filter(|word| named_deed(word).is_none()).cloned().collect()
+        };
+        let (one, other) = (narrowed(first), narrowed(second));
+        let shared = one.iter().any(|word| other.contains(word));
+        return match (one.is_empty(), other.is_empty()) {
             (true, true) => Likeness::Same,
             (false, false) if shared => Likeness::Same,
             (false, false) => Likeness::Other,
@@ -148,9 +159,12 @@ pub(in crate::verify) fn likeness(case: &Case<'_>, one: &Amount<'_>, other: &Amo
     if kinds || deathly { Likeness::Maybe } else { Likeness::Other }
 }
 
-/// The deed that a word tells, where the table has it.
+/// The deed that a word tells, where the table has it; headlines whose words are all capitalised hide what is a verb
+/// ("12 Rescued").
 fn named_deed(word: &str) -> Option<&'static str> {
-    DEEDS.iter().find(|(_, words)| words.contains(&word)).map(|(deed, _)| *deed)
+    let stems = [Some(word), word.strip_suffix("ed"), word.strip_suffix('d'), word.strip_suffix('s')];
+    let tells = |stem: &str| DEEDS.iter().find(|(_, words)| words.contains(&stem)).map(|(deed, _)| *deed);
+    stems.into_iter().flatten().find_map(tells)
 }
 
 /// Who or what does what an amount measures: "prices" of "prices rose 5 percent"; its dictionary form.

@@ -15,7 +15,7 @@ pub static CHECK: Check = Check {
 };
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let amounts = Amounts::of(case);
+    let amounts = Amounts::with_terms(case);
     let body: Vec<&Amount<'_>> = amounts.list.iter().filter(|amount| in_body(case, amount)).collect();
     for told in amounts.list.iter().filter(|amount| part_above(case, amount).is_some()) {
         judge(case, told, &body, findings);
@@ -59,7 +59,7 @@ fn judge(case: &Case<'_>, told: &Amount<'_>, body: &[&Amount<'_>], findings: &mu
         findings.agrees(told.whole(case), format!("the article has the {part}’s number"), basis);
         return;
     }
-    if body.iter().any(|amount| supports(told, amount, reach)) || adds_up(case, told, body, reach) {
+    if body.iter().any(|amount| supports(case, told, amount, reach)) || adds_up(case, told, body, reach) {
         return;
     }
     let of_it: Vec<&&Amount<'_>> = body.iter().filter(|amount| same_thing(case, told, amount)).collect();
@@ -87,13 +87,24 @@ fn headline_reach(told: &Amount<'_>) -> Reach {
 }
 
 /// Whether a number of the article may be the headline's, whatever it counts there.
-fn supports(told: &Amount<'_>, amount: &Amount<'_>, reach: Reach) -> bool {
-    let alike = told.kind == amount.kind
-        || amount.kind == Kind::Count
-        || told.kind == Kind::Count && !matches!(amount.kind, Kind::Percent | Kind::Money(_));
+fn supports(case: &Case<'_>, told: &Amount<'_>, amount: &Amount<'_>, reach: Reach) -> bool {
+    let counts = matches!(told.kind, Kind::Count) && matches!(amount.kind, Kind::Measure(_))
+        || matches!(told.kind, Kind::Measure(_)) && amount.kind == Kind::Count;
+    let alike = told.kind == amount.kind || counts && case.words(amount.span()).contains('-');
     // A bound agrees with anything; only of the same thing does it say something.
     let tied = amount.reach.low.is_finite() && amount.reach.high.is_finite();
-    alike && tied && amount.reach.meets(reach)
+    alike && tied && amount.reach.meets(reach) && !is_other_sort(case, told, amount)
+}
+
+/// Whether one counts people and the other things.
+fn is_other_sort(case: &Case<'_>, told: &Amount<'_>, amount: &Amount<'_>) -> bool {
+    let deed = deeds(case, told).iter().any(|deed| matches!(deed.as_str(), "kill" | "hurt" | "arrest"));
+    let people = |amount: &Amount<'_>| amount.noun.as_ref().map(|noun| is_person(case, noun));
+    match (people(told), people(amount)) {
+        (Some(one), Some(other)) => one != other,
+        (None, Some(other)) => deed && !other,
+        _ => false,
+    }
 }
 
 /// Most amounts of a sentence that are tried as terms of a sum.
@@ -102,8 +113,12 @@ const TERMS: usize = 8;
 /// Whether amounts of one paragraph make the headline's number together.
 fn adds_up(case: &Case<'_>, told: &Amount<'_>, body: &[&Amount<'_>], reach: Reach) -> bool {
     let block = |amount: &Amount<'_>| case.reading.block_of(amount.tokens.start);
-    let alike: Vec<&&Amount<'_>> =
-        body.iter().filter(|amount| amount.kind == told.kind && amount.quantity.high.is_none()).collect();
+    let alike: Vec<&&Amount<'_>> = body
+        .iter()
+        .filter(|amount| {
+            amount.kind == told.kind && amount.quantity.high.is_none() && !is_other_sort(case, told, amount)
+        })
+        .collect();
     alike.chunk_by(|one, other| block(one) == block(other)).any(|paragraph| {
         let singles = singles(case, block(paragraph[0]));
         let terms: Vec<f64> = paragraph.iter().map(|amount| amount.value).take(TERMS).collect();
@@ -144,21 +159,32 @@ fn same_thing(case: &Case<'_>, told: &Amount<'_>, amount: &Amount<'_>) -> bool {
     let shared = above.iter().any(|deed| below.contains(deed));
     match told.kind {
         Kind::Count => {
-            shared
-                || like == Likeness::Same
-                    && (above.is_empty() || below.is_empty() && in_lead(case, told, amount))
+            let opposed = !below.is_empty() && is_of_another_time(case, amount);
+            let told_again = above.is_empty() || in_lead(case, told, amount) && !opposed;
+            shared || like == Likeness::Same && told_again
         }
-        Kind::Age => true,
+        Kind::Age | Kind::Term => true,
         _ => shared && subject(case, told).is_some_and(|it| subject(case, amount) == Some(it)),
     }
 }
 
-/// Whether an amount stands in the first paragraph, where the headline is told again, and is near the headline's.
+/// Whether an amount stands in the first two paragraphs, where the headline is told again, and is near the headline's.
 fn in_lead(case: &Case<'_>, told: &Amount<'_>, amount: &Amount<'_>) -> bool {
-    let mut paragraphs = (0..case.document.blocks.len())
-        .filter(|&at| case.document.blocks.get(at).is_some_and(|block| block.kind == BlockKind::Paragraph));
-    let lead = paragraphs.next() == case.reading.block_of(amount.tokens.start);
+    let is_paragraph =
+        |at: &usize| case.document.blocks.get(*at).is_some_and(|it| it.kind == BlockKind::Paragraph);
+    let mut paragraphs = (0..case.document.blocks.len()).filter(is_paragraph).take(2);
+    let lead =
+        case.reading.block_of(amount.tokens.start).is_some_and(|block| paragraphs.any(|at| at == block));
     lead && (0.5..=2.0).contains(&(amount.value / told.value))
+}
+
+/// Whether a sentence tells of another time, or compares.
+fn is_of_another_time(case: &Case<'_>, amount: &Amount<'_>) -> bool {
+    const OTHER: &[&str] =
+        &["ago", "last", "previous", "previously", "earlier", "than", "compared", "before", "already"];
+    let tokens =
+        case.reading.sentence_of(amount.tokens.start).map_or(0..0, |sentence| sentence.tokens.clone());
+    tokens.into_iter().any(|token| OTHER.contains(&crate::verify::amounts::lower(case, token).as_str()))
 }
 
 /// Whether the article has one number for the thing; where it has several, the first must be told by the same deed.

@@ -3,10 +3,10 @@
 use crate::document::BlockKind;
 use crate::finding::{Basis, Level};
 use crate::ids::ChainId;
-use crate::reading::{EntityKind, Sentence, Timex, TimexKind};
+use crate::reading::{EntityKind, Relation, Sentence, Timex, TimexKind};
 use crate::text::Span;
 use crate::verify::amounts::{
-    Amount, Amounts, Kind, Likeness, deeds, is_general_person, lemma, likeness, lower,
+    Amount, Amounts, Kind, Likeness, deeds, is_general_person, lemma, likeness, lower, subject,
 };
 use crate::verify::{Case, Check, Draft, Findings};
 
@@ -23,7 +23,7 @@ pub static CHECK: Check = Check {
 const COUNTED: &[&str] = &["arrest", "charge", "hurt", "kill", "miss", "rescue", "flee", "burn"];
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let amounts = Amounts::of(case);
+    let amounts = Amounts::with_terms(case);
     let told: Vec<Told<'_>> = amounts.list.iter().filter_map(|amount| Told::of(case, amount)).collect();
     for (at, later) in told.iter().enumerate() {
         let Some(earlier) = disagreeing(case, &amounts, &told, at, later) else { continue };
@@ -54,8 +54,12 @@ impl<'a> Told<'a> {
         let block = case.reading.block_of(amount.tokens.start)?;
         let kind = case.document.blocks.get(block)?.kind;
         let own = kind == BlockKind::Paragraph && case.reading.quotation_at(amount.span().start()).is_none();
-        let counts = amount.kind == Kind::Count && amount.value >= 2.0
-            || matches!(amount.kind, Kind::Measure(_)) && is_hyphened(case, amount);
+        let counts = match amount.kind {
+            Kind::Count => amount.value >= 2.0,
+            Kind::Measure(_) => is_hyphened(case, amount),
+            Kind::Money(_) | Kind::Term => true,
+            _ => false,
+        };
         if !own || !counts || !amount.is_plain() || is_part(case, amount) || is_changing(case, amount) {
             return None;
         }
@@ -73,7 +77,15 @@ fn before(case: &Case<'_>, amount: &Amount<'_>, steps: usize) -> String {
 }
 
 fn points_back(case: &Case<'_>, amount: &Amount<'_>) -> bool {
-    matches!(before(case, amount, 1).as_str(), "the" | "these" | "those" | "all" | "its" | "their")
+    match before(case, amount, 1).as_str() {
+        "the" | "these" | "those" | "its" | "their" => true,
+        // "All 45 passengers were unhurt", and not "won all three seats".
+        "all" => {
+            let head = amount.noun.as_ref().and_then(|noun| case.reading.tokens.get(noun.head));
+            head.is_some_and(|head| matches!(head.relation, Relation::Subject | Relation::PassiveSubject))
+        }
+        _ => false,
+    }
 }
 
 /// Whether an amount is some of something, or comes on top of something.
@@ -130,17 +142,19 @@ fn is_part(case: &Case<'_>, amount: &Amount<'_>) -> bool {
     ];
     let after = lower(case, amount.tokens.end);
     let past = lower(case, amount.end());
+    let (last, further) = (before(case, amount, 1), before(case, amount, 2));
+    if amount.kind == Kind::Term || further == "total" && last == "of" {
+        return false;
+    }
     // "three of the 15 dead": the 15 are all of them.
-    let further = before(case, amount, 2);
     let some =
         points_back(case, amount) && !matches!(further.as_str(), "of" | "to" | "from" | "between" | "or");
-    BEFORE.contains(&before(case, amount, 1).as_str())
+    let relative = matches!(past.as_str(), "who" | "that" | "which" | "whose" | "with" | "from");
+    BEFORE.contains(&last.as_str())
         || some && BEFORE.contains(&further.as_str())
         || AFTER.contains(&after.as_str())
-        || matches!(
-            past.as_str(),
-            "each" | "per" | "apiece" | "more" | "who" | "that" | "which" | "from" | "with" | "whose" | "ago"
-        )
+        || relative && amount.kind == Kind::Count
+        || matches!(past.as_str(), "each" | "per" | "apiece" | "more" | "ago")
 }
 
 /// Whether the sentence says that the number is not what it was, or may not be.
@@ -158,8 +172,6 @@ fn is_changing(case: &Case<'_>, amount: &Amount<'_>) -> bool {
         "earlier",
         "initially",
         "previously",
-        "now",
-        "so",
         "grow",
         "reach",
         "lower",
@@ -174,12 +186,6 @@ fn is_changing(case: &Case<'_>, amount: &Amount<'_>) -> bool {
         "should",
         "estimate",
         "average",
-        "include",
-        "including",
-        "among",
-        "about",
-        "nearly",
-        "almost",
     ];
     let Some(sentence) = case.reading.sentence_of(amount.tokens.start) else { return true };
     sentence.tokens.clone().any(|token| {
@@ -199,23 +205,33 @@ fn disagreeing<'t, 'a>(
     let rivals: Vec<&Told<'a>> = told[..at].iter().filter(of_one).collect();
     let earlier = *rivals.first()?;
     let one_value = rivals.iter().all(|other| other.amount.reach.meets(earlier.amount.reach));
-    let agrees = |amount: &Amount<'_>| {
-        !std::ptr::eq(amount, later.amount)
-            && amount.kind == later.amount.kind
-            && amount.reach.meets(later.amount.reach)
-    };
     // A number that stands elsewhere too is no slip; nor is one that others make up.
-    let borne_out = amounts.list.iter().any(agrees);
-    let sums = is_sum(amounts, earlier.amount, later.amount);
+    let alike = |amount: &&Amount<'_>| {
+        amount.span() != later.amount.span() && likeness(case, amount, later.amount) != Likeness::Other
+    };
+    let borne_out = amounts.list.iter().filter(alike).any(|amount| amount.reach.meets(later.amount.reach));
+    let (one, other) = (earlier.amount.value, later.amount.value);
+    let made_up = [(one - other).abs(), one + other];
+    let block = |amount: &Amount<'_>| case.reading.block_of(amount.tokens.start);
+    let near = |amount: &Amount<'_>| [block(earlier.amount), block(later.amount)].contains(&block(amount));
+    let told_so =
+        |amount: &&Amount<'_>| near(amount) || likeness(case, amount, later.amount) == Likeness::Same;
+    let sums =
+        amounts.list.iter().filter(alike).filter(told_so).any(|amount| made_up.contains(&amount.value));
+    // Several numbers for the noun are several groups, unless one deed tells which is meant.
+    let same = |amount: &&Amount<'_>| likeness(case, amount, later.amount) == Likeness::Same;
+    let mut others = amounts.list.iter().filter(alike).filter(same);
+    if !one_deed(earlier, later) && others.any(|amount| !amount.reach.meets(earlier.amount.reach)) {
+        return None;
+    }
     let disagree = !earlier.amount.reach.meets(later.amount.reach);
     (one_value && disagree && !borne_out && !sums && same_scene(case, earlier.amount, later.amount))
         .then_some(earlier)
 }
 
-/// Whether some third number makes up the difference.
-fn is_sum(amounts: &Amounts<'_>, one: &Amount<'_>, other: &Amount<'_>) -> bool {
-    let (difference, sum) = ((one.value - other.value).abs(), one.value + other.value);
-    amounts.list.iter().any(|amount| amount.kind == one.kind && [difference, sum].contains(&amount.value))
+/// Whether both tell one deed that is counted.
+fn one_deed(earlier: &Told<'_>, later: &Told<'_>) -> bool {
+    earlier.deeds.iter().any(|deed| later.deeds.contains(deed) && COUNTED.contains(&deed.as_str()))
 }
 
 /// Whether two amounts are of one thing: told by one deed, or the later one points back to the noun of the earlier.
@@ -235,9 +251,61 @@ fn of_one_thing(case: &Case<'_>, earlier: &Told<'_>, later: &Told<'_>) -> bool {
     if shared && (like == Likeness::Same || general(earlier) && general(later)) {
         return true;
     }
+    let told_alike = earlier.deeds.iter().any(|deed| later.deeds.contains(deed));
+    match later.amount.kind {
+        Kind::Money(_) => {
+            let paid = told_alike || share_purpose(case, earlier.amount, later.amount);
+            return paid && later.points_back && shares_name(case, earlier.amount, later.amount);
+        }
+        Kind::Term => return shares_name(case, earlier.amount, later.amount),
+        _ => {}
+    }
+    let subjects = (subject(case, earlier.amount), subject(case, later.amount));
+    if like == Likeness::Same && told_alike && subjects.0.is_some() && subjects.0 == subjects.1 {
+        return true;
+    }
     let counted = |told: &Told<'_>| told.deeds.iter().any(|deed| COUNTED.contains(&deed.as_str()));
     let apart = !shared && counted(earlier) && counted(later);
     like == Likeness::Same && later.points_back && !apart
+}
+
+/// What money is for.
+const PURPOSES: &[&str] = &[
+    "award",
+    "bail",
+    "cost",
+    "debt",
+    "fine",
+    "grant",
+    "loan",
+    "price",
+    "prize",
+    "ransom",
+    "reward",
+    "settlement",
+];
+
+/// Whether both sentences say that their money is for one of these.
+fn share_purpose(case: &Case<'_>, one: &Amount<'_>, other: &Amount<'_>) -> bool {
+    let has = |amount: &Amount<'_>, word: &str| {
+        let tokens =
+            case.reading.sentence_of(amount.tokens.start).map_or(0..0, |sentence| sentence.tokens.clone());
+        tokens.into_iter().any(|token| lemma(case, token) == word)
+    };
+    PURPOSES.iter().any(|word| has(one, word) && has(other, word))
+}
+
+/// Whether both sentences name one and the same thing, and the second nothing of its sort besides.
+fn shares_name(case: &Case<'_>, one: &Amount<'_>, other: &Amount<'_>) -> bool {
+    let names = |amount: &Amount<'_>| -> Vec<ChainId> {
+        let sentence = case.reading.sentence_of(amount.tokens.start);
+        let mentions = sentence.into_iter().flat_map(|sentence| case.reading.mentions_in(sentence.span));
+        let mentions = mentions.filter_map(|id| case.reading.mentions.get(id.index()));
+        let wanted = |kind: EntityKind| amount.kind != Kind::Term || kind == EntityKind::Person;
+        mentions.filter(|mention| wanted(mention.kind)).map(|mention| mention.chain).collect()
+    };
+    let (first, second) = (names(one), names(other));
+    !second.is_empty() && second.iter().all(|name| first.contains(name))
 }
 
 fn is_deed_noun(lemma: &str) -> bool {
@@ -249,7 +317,12 @@ fn same_scene(case: &Case<'_>, one: &Amount<'_>, other: &Amount<'_>) -> bool {
     let sentence = |amount: &Amount<'_>| case.reading.sentence_of(amount.tokens.start);
     let (Some(first), Some(second)) = (sentence(one), sentence(other)) else { return false };
     let apart = |sentence: &Sentence| {
-        case.reading.times.iter().any(|time| sentence.span.contains(time.span) && is_far(case, time))
+        case.reading.times.iter().any(|time| {
+            sentence.span.contains(time.span)
+                && time.span != one.span()
+                && time.span != other.span()
+                && is_far(case, time)
+        })
     };
     if apart(first) || apart(second) {
         return false;

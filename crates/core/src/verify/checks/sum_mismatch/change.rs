@@ -236,9 +236,10 @@ fn moved(view: &View<'_>, ends: &Ends) -> bool {
 fn says_how_far(view: &View<'_>, ends: &Ends, amount: &Amount<'_>) -> bool {
     let led = (ends.end..amount.tokens.start).any(|at| way(view, at).is_some());
     let named = way(view, amount.end()).is_some();
+    let or = view.before(amount.tokens.start) == "or" && amount.tokens.start - ends.end <= 2;
     let other = matches!(view.word(ends.end).as_str(), "and" | "of");
     amount.tokens.start - ends.end <= NEAR
-        && (led || named)
+        && (led || named || or)
         && !other
         && !verb_between_finite(view, ends.end, amount.tokens.start)
 }

@@ -7,9 +7,7 @@ use crate::verify::amounts::{Amount, Kind, Reach, lemma, shown};
 
 /// Answers of which a respondent gives one. Those of one row oppose each other.
 const ANSWERS: &[(&[&str], &[&str])] = &[
-    (&["yes"], &["no"]),
-    (&["for"], &["against"]),
-    (&["favor", "favour", "support", "back"], &["oppose", "against", "reject"]),
+    (&["favor", "favour", "support", "back", "for", "yes"], &["oppose", "against", "reject", "no"]),
     (&["approve"], &["disapprove"]),
     (&["agree"], &["disagree"]),
     (&["remain"], &["leave"]),
@@ -23,6 +21,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Sum> {
     }
     remaining(view, &percents)
         .or_else(|| opposed(view, &percents))
+        .or_else(|| owned(view, &percents))
         .or_else(|| of_the_vote(view, &percents))
         .into_iter()
         .collect()
@@ -64,38 +63,78 @@ fn remaining(view: &View<'_>, percents: &[&Amount<'_>]) -> Option<Sum> {
     (!fits || known.meets(Reach::exactly(100.0))).then(|| sum(view, all, fits)).flatten()
 }
 
-/// "52 percent approve and 53 percent disapprove": more than all.
-fn opposed(view: &View<'_>, percents: &[&Amount<'_>]) -> Option<Sum> {
-    let answers: Vec<(usize, bool)> =
-        percents.windows(1).zip(0..).filter_map(|(_, index)| answer(view, percents, index)).collect();
-    let (row, _) = *answers.first()?;
-    let both = answers.len() == percents.len()
-        && answers.iter().all(|(other, _)| *other == row)
-        && answers.iter().any(|(_, yes)| *yes)
-        && answers.iter().any(|(_, yes)| !yes);
-    if !both || percents.len() != 2 || !percents.iter().all(|percent| percent.is_plain()) {
-        return None;
-    }
-    let over = total(percents).low > 100.0;
-    over.then(|| sum(view, percents, false)).flatten()
+/// How a respondent answers.
+#[derive(Clone, Copy, PartialEq)]
+enum Answer {
+    Yes(usize),
+    No(usize),
+    /// Undecided, of no opinion.
+    Neither,
 }
 
-/// The answer told right after a percentage: its row, and which side of it.
-fn answer(view: &View<'_>, percents: &[&Amount<'_>], index: usize) -> Option<(usize, bool)> {
-    let from = percents.get(index)?.tokens.end;
-    let far = if index == 0 { 7 } else { 3 };
-    let to = percents.get(index + 1).map_or(view.end, |next| next.tokens.start).min(from + far);
-    let of_row = |at: &usize| {
-        let lemma = lemma(view.case, *at);
-        let is = |table: &[&str]| table.contains(&lemma.as_str());
-        ANSWERS.iter().enumerate().find_map(|(row, (yes, no))| {
-            if is(yes) { Some((row, true)) } else { is(no).then_some((row, false)) }
-        })
-    };
-    let at = (from..to).find(|at| of_row(at).is_some())?;
-    // "45 percent of Democrats oppose it": others than those before.
-    let others = index > 0 && (from..at).any(|at| view.word(at) == "of");
-    of_row(&at).filter(|_| !others)
+/// Answers that are neither of the two.
+const NEITHER: &[&str] = &["undecided", "unsure", "abstain", "abstention", "neutral", "opinion", "uncertain"];
+
+/// "52 percent approve and 53 percent disapprove": more than all.
+fn opposed(view: &View<'_>, percents: &[&Amount<'_>]) -> Option<Sum> {
+    let answers: Vec<Answer> =
+        (0..percents.len()).filter_map(|index| answer(view, percents, index)).collect();
+    let row =
+        answers.iter().find_map(|answer| if let Answer::Yes(row) = answer { Some(*row) } else { None })?;
+    let one = |wanted: Answer| answers.iter().filter(|answer| **answer == wanted).count() == 1;
+    let all = answers.len() == percents.len() && answers.len() <= 3;
+    let neither = answers.iter().filter(|answer| **answer == Answer::Neither).count();
+    let both = all && (one(Answer::Yes(row)) && one(Answer::No(row))) && neither + 2 == answers.len();
+    let plain = percents.iter().all(|percent| percent.is_plain());
+    (both && plain && total(percents).low > 100.0).then(|| sum(view, percents, false)).flatten()
+}
+
+fn answer_of(view: &View<'_>, token: usize) -> Option<Answer> {
+    let lemma = lemma(view.case, token);
+    let word = view.word(token);
+    let is = |table: &[&str]| table.contains(&lemma.as_str()) || table.contains(&word.as_str());
+    if is(NEITHER) {
+        return Some(Answer::Neither);
+    }
+    ANSWERS.iter().enumerate().find_map(|(row, (yes, no))| {
+        if is(yes) { Some(Answer::Yes(row)) } else { is(no).then_some(Answer::No(row)) }
+    })
+}
+
+/// The answer told beside a percentage: after it ("52 percent approve") or before it ("backed by 52 percent").
+fn answer(view: &View<'_>, percents: &[&Amount<'_>], index: usize) -> Option<Answer> {
+    let percent = percents.get(index)?;
+    let from = percent.tokens.end;
+    let far = if index == 0 { 7 } else { 4 };
+    let next = percents.get(index + 1).map_or(view.end, |next| next.tokens.start);
+    let to = next.min(from + far);
+    let stop = (from..to).find(|&at| matches!(view.word(at).as_str(), "," | ";" | "and")).unwrap_or(to);
+    if (from..stop).any(|at| answer_of(view, at) == Some(Answer::Neither)) {
+        return Some(Answer::Neither);
+    }
+    if let Some(at) = (from..stop).find(|&at| answer_of(view, at).is_some()) {
+        // "45 percent of Democrats oppose it": others than those before.
+        let others = index > 0 && (from..at).any(|at| view.word(at) == "of");
+        return answer_of(view, at).filter(|_| !others);
+    }
+    let by = view.before(percent.tokens.start) == "by";
+    percent.tokens.start.checked_sub(2).filter(|_| by).and_then(|at| answer_of(view, at))
+}
+
+/// "own 40%, 30% and 35% of the firm": more than there is to own.
+fn owned(view: &View<'_>, percents: &[&Amount<'_>]) -> Option<Sum> {
+    let joined = percents.windows(2).all(|pair| {
+        let [one, other] = pair else { return false };
+        (one.tokens.end..other.tokens.start).all(|at| matches!(view.word(at).as_str(), "," | "and"))
+    });
+    let (first, last) = (percents.first()?, percents.last()?);
+    let verb = crate::verify::amounts::lemma(view.case, first.tokens.start.checked_sub(1)?);
+    let owns = matches!(verb.as_str(), "own" | "hold" | "control");
+    let whole = view.word(last.tokens.end) == "of";
+    let plain = percents.iter().all(|percent| percent.is_plain());
+    (joined && owns && whole && plain && total(percents).low > 100.0)
+        .then(|| sum(view, percents, false))
+        .flatten()
 }
 
 /// "48 percent of the vote, 45 percent and 12 percent": more than were cast.

@@ -1,9 +1,10 @@
-//! A vote and its margin: "voted 52-48, a margin of six votes", "won 56 percent to 40 percent, a 12-point lead".
+//! A vote, its margin and its house: "voted 52-48, a margin of six votes", "won 56 percent to 40 percent, a 12-point lead",
+//! "the 100-member senate voted 60 to 48".
 
 use super::{Sum, View};
 use crate::finding::Level;
 use crate::text::Span;
-use crate::verify::amounts::{Amount, Kind, Reach, shown};
+use crate::verify::amounts::{Amount, Kind, Reach, lemma, shown};
 
 /// Two counts of one vote.
 struct Count {
@@ -15,7 +16,7 @@ struct Count {
 }
 
 pub(super) fn find(view: &View<'_>) -> Vec<Sum> {
-    margin(view).into_iter().collect()
+    margin(view).into_iter().chain(house(view)).collect()
 }
 
 fn margin(view: &View<'_>) -> Option<Sum> {
@@ -122,4 +123,43 @@ fn pairs(view: &View<'_>) -> Vec<Count> {
         })
     });
     pairs.collect()
+}
+
+/// More votes than the house has: "The 100-member senate voted 60 to 48", "of 80 delegates 50 voted yes and 40 no".
+fn house(view: &View<'_>) -> Option<Sum> {
+    let amounts = view.amounts();
+    let seats = |amount: &&Amount<'_>| {
+        let body = matches!(&amount.kind, Kind::Measure(unit) if matches!(unit.as_str(), "member" | "seat" | "strong"));
+        body && view.case.words(amount.span()).contains('-')
+    };
+    let house = amounts.iter().find(seats)?;
+    let voted = (view.start..view.end)
+        .any(|at| matches!(lemma(view.case, at).as_str(), "vote" | "pass" | "reject" | "approve"));
+    let rest: Vec<&Amount<'_>> = amounts.iter().filter(|amount| amount.tokens.start >= house.end()).collect();
+    let votes: Vec<&Amount<'_>> = rest.iter().copied().filter(|amount| is_vote(view, amount)).collect();
+    if !voted || votes.len() < 2 || votes.len() != rest.len() || votes.iter().any(|amount| !amount.is_plain())
+    {
+        return None;
+    }
+    let cast: f64 = votes.iter().map(|amount| amount.value).sum();
+    let terms: Vec<String> = votes.iter().map(|amount| shown(amount.value)).collect();
+    let says = format!("{} = {}", terms.join(" + "), shown(cast));
+    let (at, label) = (house.span().to(votes.last()?.span()), house.span());
+    let wrong = (cast > house.value)
+        .then(|| format!("{says}, more than {} has", view.case.words(house.whole(view.case))));
+    wrong.map(|wrong| Sum { at, label, says, wrong: Some(wrong), level: Level::Error })
+}
+
+/// "60 votes in favor", "48 against", "three abstentions", "60 to 48".
+fn is_vote(view: &View<'_>, amount: &Amount<'_>) -> bool {
+    let end = amount.tokens.end;
+    let near = (end..end + 4).take_while(|&at| !matches!(view.word(at).as_str(), "," | "and" | ";" | "."));
+    let told = near.into_iter().any(|at| {
+        matches!(
+            lemma(view.case, at).as_str(),
+            "for" | "favor" | "favour" | "against" | "yes" | "no" | "vote" | "abstain" | "abstention" | "to"
+        )
+    });
+    let voted = matches!(lemma(view.case, amount.tokens.start.saturating_sub(1)).as_str(), "vote" | "to");
+    amount.kind == Kind::Count && (told || voted)
 }

@@ -20,6 +20,8 @@ const TRAIL: usize = 9;
 enum Claim {
     /// They are all of it.
     All,
+    /// They are all of it if they name both sexes, or if there are three of them and more.
+    OfThem,
     /// They are all of it if they name both sexes.
     Whom,
     /// They are some of it.
@@ -44,7 +46,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<Sum> {
         {
             continue;
         }
-        let sum = opener(view, total).and_then(|(claim, at)| judge(view, total, claim, list(view, at)?));
+        let sum =
+            opener(view, total).and_then(|(claim, at)| judge(view, total, claim, list(view, at, claim)?));
         found.extend(sum.or_else(|| told_last(view, total)).or_else(|| one_of(view, total)));
     }
     found
@@ -84,10 +87,11 @@ fn opener(view: &View<'_>, total: &Amount<'_>) -> Option<(Claim, usize)> {
             }
             ":" if starts_part(view, next) => return Some((Claim::All, next)),
             "(" if at == from && starts_part(view, next) => return Some((Claim::All, next)),
-            "," if led_by_of && starts_part(view, next) => return Some((Claim::Whom, next)),
+            "," if led_by_of && starts_part(view, next) => return Some((Claim::OfThem, next)),
             "," if starts_part(view, next)
                 && total.kind == Kind::Count
-                && (at == from || of_them(view, next)) =>
+                && !is_item(view, total)
+                && (at == from || of_them(view, next) || elided_with_place(view, next)) =>
             {
                 return Some((if of_them(view, next) { Claim::Whom } else { Claim::All }, next));
             }
@@ -103,6 +107,28 @@ fn of_them(view: &View<'_>, at: usize) -> bool {
     view.amounts
         .starting_at(at)
         .is_some_and(|part| view.word(part.tokens.end) == "of" && view.word(part.tokens.end + 1) == "them")
+}
+
+/// Whether a total is an item of a list itself: "20 of them, four officers, 12 sailors and two cooks".
+fn is_item(view: &View<'_>, total: &Amount<'_>) -> bool {
+    let at = total.tokens.start;
+    let tied =
+        matches!(view.before(at).as_str(), "," | ":" | "and" | "(" | ";") || at > 0 && view.is_dash(at - 1);
+    let earlier = view.amounts.within(view.start..at);
+    // "42 votes for the one, 18 for the other": the parts are told as the total is.
+    let led = view.word(total.end());
+    let next = (total.end()..view.end).filter_map(|at| view.amounts.starting_at(at)).next();
+    let alike =
+        next.is_some_and(|part| part.noun.is_none() && view.word(part.tokens.end) == led && led != ",");
+    alike || tied && earlier.iter().any(|amount| amount.kind == total.kind)
+}
+
+/// "12 homes were damaged, seven in the old town and four at the harbour": a bare number and where.
+fn elided_with_place(view: &View<'_>, at: usize) -> bool {
+    view.amounts.starting_at(at).is_some_and(|part| {
+        let next = view.word(part.tokens.end);
+        part.noun.is_none() && matches!(next.as_str(), "in" | "on" | "at" | "near" | "from")
+    })
 }
 
 /// Whether the total stands before a verb "include" that is not its own: "killed 12 people and included".
@@ -164,10 +190,13 @@ struct List {
     closed: bool,
 }
 
-fn list(view: &View<'_>, from: usize) -> Option<List> {
+fn list(view: &View<'_>, from: usize, claim: Claim) -> Option<List> {
+    // "Of 50 samples, 20 tested positive": each part has a verb of its own.
+    let verbs = matches!(claim, Claim::OfThem)
+        || claim == Claim::All && from.checked_sub(1).is_some_and(|at| view.word(at) == ":");
     let (first, mut at) = part(view, from)?;
     let mut list = List { parts: vec![first], closed: false };
-    while let Some((joint, next, predicate)) = joint(view, at) {
+    while let Some((joint, next, predicate)) = joint(view, at, verbs) {
         if let Some(last) = list.parts.last_mut().filter(|last| last.noun.is_none()) {
             last.noun = predicate;
         }
@@ -191,10 +220,13 @@ enum Joint {
 
 /// What follows a part: how the next is tied to it, where that begins, and the noun that a verb gives this one ("seven were
 /// women"). `None` at the end of a list.
-fn joint(view: &View<'_>, from: usize) -> Option<(Option<Joint>, usize, Option<Noun>)> {
+fn joint(view: &View<'_>, from: usize, verbs: bool) -> Option<(Option<Joint>, usize, Option<Noun>)> {
     let mut predicate = None;
-    let mut copula = false;
+    let (mut copula, mut named) = (false, false);
     let mut at = from;
+    if matches!(view.word(at).as_str(), "more" | "fewer" | "less" | "times" | "percent" | "per") {
+        return Some((None, at, None));
+    }
     while at < view.end.min(from + TRAIL) {
         let word = view.word(at);
         match word.as_str() {
@@ -215,10 +247,14 @@ fn joint(view: &View<'_>, from: usize) -> Option<(Option<Joint>, usize, Option<N
         let tag = view.tag(at);
         let other_amount = view.amounts.starting_at(at).is_some_and(|amount| amount.kind != Kind::Age);
         let verb = pos == Some(Pos::Verb) && !matches!(tag, "VBN" | "VBG");
-        if other_amount || verb && !copula {
+        if other_amount || verb && !copula && !verbs {
             return Some((None, at, predicate));
         }
-        if copula && predicate.is_none() && matches!(tag, "NN" | "NNS") {
+        // "were treated in hospital" names no kind of people.
+        let adverbial = matches!(tag, "VBN" | "VBG" | "IN" | "JJ") && !matches!(word.as_str(), "of");
+        copula &= !adverbial || verbs;
+        named |= adverbial;
+        if copula && !named && predicate.is_none() && matches!(tag, "NN" | "NNS") {
             let lemma = crate::verify::amounts::lemma(view.case, at);
             predicate = Some(Noun { head: at, lemma, narrowed: Vec::new(), end: at + 1 });
         }
@@ -246,18 +282,26 @@ fn fits(view: &View<'_>, total: &Amount<'_>, part: &Part) -> bool {
 
 fn judge(view: &View<'_>, total: &Amount<'_>, claim: Claim, list: List) -> Option<Sum> {
     let parts = &list.parts;
-    if !parts.iter().all(|part| fits(view, total, part))
+    // "Of the 20, 11 were hurt and two of them badly": parts of a part.
+    let nested = claim == Claim::OfThem
+        && parts.iter().skip(1).any(|part| {
+            let after = view.case.reading.tokens_in(part.at).end;
+            view.word(after) == "of" && view.word(after + 1) == "them"
+        });
+    if nested
+        || !parts.iter().all(|part| fits(view, total, part))
         || total.quantity.modifier.is_some() && !bounded(total)
     {
         return None;
     }
-    if claim == Claim::All && (!list.closed || parts.len() < 2) {
+    if claim == Claim::All && (!list.closed || parts.len() < 2 || !is_whole(view, total, parts)) {
         return None;
     }
-    let sum = parts.iter().fold(Reach::exactly(0.0), |sum, part| sum.plus(part.reach));
+    let sum = together(parts, total);
     let (at, says) = (span_over(total, parts), written(parts));
     let all = match claim {
-        Claim::All => list.closed && parts.len() > 1 && is_whole(view, total, parts),
+        Claim::All => true,
+        Claim::OfThem => list.closed && (parts.len() > 2 || of_both_sexes(parts)),
         Claim::Whom => list.closed && of_both_sexes(parts),
         Claim::Some => nearly_all(total, parts),
     };
@@ -268,7 +312,8 @@ fn judge(view: &View<'_>, total: &Amount<'_>, claim: Claim, list: List) -> Optio
         let meets = all && sum.meets(total.reach);
         return meets.then_some(Sum { at, label, says, wrong: None, level: Level::Warning });
     }
-    let level = if claim == Claim::Some && under { Level::Warning } else { Level::Error };
+    let soft = matches!(claim, Claim::Some | Claim::OfThem) && under;
+    let level = if soft { Level::Warning } else { Level::Error };
     let stated = view.case.words(label);
     let wrong = match (over, parts.len()) {
         (true, 1) => format!("{} is more than the whole, {stated}", view.case.words(parts.first()?.at)),
@@ -280,6 +325,22 @@ fn judge(view: &View<'_>, total: &Amount<'_>, claim: Claim, list: List) -> Optio
         says
     };
     Some(Sum { at, label, says, wrong: Some(wrong), level })
+}
+
+/// What parts can make. Each may be rounded; that all are rounded the same way is not to be thought of, so that the room of
+/// two of them is enough for any number.
+fn together(parts: &[Part], total: &Amount<'_>) -> Reach {
+    let sum = parts.iter().fold(Reach::exactly(0.0), |sum, part| sum.plus(part.reach));
+    let told: f64 = parts.iter().map(|part| part.value).sum();
+    let room = |reach: Reach| (reach.high - reach.low) / 2.0;
+    let widest = parts.iter().map(|part| room(part.reach)).fold(0.0, f64::max);
+    let plain = total.is_plain() && parts.iter().all(|part| part.plain);
+    // The total's own room comes on top where the two are compared.
+    if plain {
+        Reach::exactly(told).widened((2.0 * widest - room(total.reach)).max(0.0).min(room(sum)))
+    } else {
+        sum
+    }
 }
 
 /// A total that is told as a bound can still be too small for its parts, or too large.
