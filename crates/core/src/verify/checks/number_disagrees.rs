@@ -6,14 +6,14 @@ use crate::ids::ChainId;
 use crate::reading::{EntityKind, Relation, Sentence, Timex, TimexKind};
 use crate::text::Span;
 use crate::verify::amounts::{
-    Amount, Amounts, Kind, Likeness, deeds, is_general_person, lemma, likeness, lower, subject,
+    Amount, Amounts, Kind, Likeness, deeds, is_general_person, lemma, likeness, lower,
 };
 use crate::verify::{Case, Check, Draft, Findings};
 
 /// Two numbers for one thing.
 pub static CHECK: Check = Check {
     name: "number-disagrees",
-    levels: &[Level::Warning],
+    levels: &[Level::Note],
     by_default: true,
     doc: include_str!("number-disagrees.md"),
     run,
@@ -21,6 +21,9 @@ pub static CHECK: Check = Check {
 
 /// Deeds of which an article tells how many there were, and that an event has once.
 const COUNTED: &[&str] = &["arrest", "charge", "hurt", "kill", "miss", "rescue", "flee", "burn"];
+
+/// Fewer than this are mostly people and things that the text has named one by one.
+const FEW: f64 = 5.0;
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
     let amounts = Amounts::with_terms(case);
@@ -33,7 +36,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
             case.words(earlier.amount.whole(case))
         );
         let basis = vec![Basis::Text { at: earlier.amount.whole(case) }];
-        let mut draft = Draft::new(Level::Warning, later.amount.whole(case), message, basis);
+        let mut draft = Draft::new(Level::Note, later.amount.whole(case), message, basis);
         draft.labels.push((earlier.amount.whole(case), "the number given before".to_owned()));
         findings.found(draft);
         // One slip is told once.
@@ -248,7 +251,10 @@ fn of_one_thing(case: &Case<'_>, earlier: &Told<'_>, later: &Told<'_>) -> bool {
             .as_ref()
             .is_none_or(|noun| is_general_person(&noun.lemma) || is_deed_noun(&noun.lemma))
     };
-    if shared && (like == Likeness::Same || general(earlier) && general(later)) {
+    let (one, other) = (earlier.amount.value, later.amount.value);
+    // An article may tell of other disasters: without "the", only numbers of one size are of one.
+    let near = later.points_back || (0.5..=2.0).contains(&(other / one));
+    if shared && near && (like == Likeness::Same || general(earlier) && general(later)) {
         return true;
     }
     let told_alike = earlier.deeds.iter().any(|deed| later.deeds.contains(deed));
@@ -260,13 +266,13 @@ fn of_one_thing(case: &Case<'_>, earlier: &Told<'_>, later: &Told<'_>) -> bool {
         Kind::Term => return shares_name(case, earlier.amount, later.amount),
         _ => {}
     }
-    let subjects = (subject(case, earlier.amount), subject(case, later.amount));
-    if like == Likeness::Same && told_alike && subjects.0.is_some() && subjects.0 == subjects.1 {
-        return true;
-    }
     let counted = |told: &Told<'_>| told.deeds.iter().any(|deed| COUNTED.contains(&deed.as_str()));
     let apart = !shared && counted(earlier) && counted(later);
-    like == Likeness::Same && later.points_back && !apart
+    // "the three men" are those who were named, and "the 365 Project" is a name.
+    let many = one >= FEW && other >= FEW;
+    let named = later.amount.noun.as_ref().and_then(|noun| case.reading.tokens.get(noun.head));
+    let named = named.is_some_and(|head| head.tag.starts_with("NNP"));
+    like == Likeness::Same && later.points_back && many && !named && !apart
 }
 
 /// What money is for.
