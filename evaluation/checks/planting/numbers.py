@@ -296,6 +296,19 @@ COUNT = re.compile(r"(?<![\d.,$€£:/“\"-])(\d{2,3}(?:,\d{3})*)(?![\d:/]|[.,]
                    r"children|women|men|patients|members|countries|states|victims|miners|jobs|prisoners|detainees|emails|delegates|seats))\b")
 
 
+def one_matter(text, one, other):
+    """Whether two counts are of one matter: no bound or range stands before either, and their lines share a name or three longer words."""
+    def words(m):
+        line = text[text.rfind("\n", 0, m.start()) + 1 : m.end() + 80].split("\n")[0]
+        near = line[max(0, m.start() - text.rfind("\n", 0, m.start()) - 120) :]
+        return set(re.findall(r"[A-Za-z]{5,}", near))
+    bound = re.compile(r"(?:[-–—]|\b(?:to|than|least|most|about|nearly|almost|some|all|around|over|under|roughly|every)) $")
+    if any(bound.search(text[max(0, m.start() - 12) : m.start()]) for m in (one, other)):
+        return False
+    common = words(one) & words(other) - set(one.group().split())
+    return len(common) >= 3 or any(word[0].isupper() for word in common)
+
+
 def disagree_in_news(article, rng):
     """A count that the news tells twice with the same words, changed in the later place."""
     cases, free, headed = [], outside_quotations(article.text), headline(article.text)
@@ -304,7 +317,7 @@ def disagree_in_news(article, rng):
         if headed and m.start() < headed[1]:
             continue
         key = (m.group(1), m.group(2).split()[-1])
-        if key in seen and free(*m.span()) and free(*seen[key].span()):
+        if key in seen and free(*m.span()) and free(*seen[key].span()) and one_matter(article.text, seen[key], m):
             wrong = changed_number(m.group(1), rng, article.text)
             if wrong:
                 version = edited(article, [(*m.span(1), wrong)])

@@ -138,6 +138,9 @@ def quotations(text):
         line = text[start:end]
         if "“" in line and line.count("“") == line.count("”"):
             found += [(start + m.start(), start + m.end()) for m in re.finditer(r"“[^“”]*”", line)]
+        elif "''" in line and line.count("''") % 2 == 0:
+            # Two single marks for a double one, as agencies' wires have them.
+            found += [(start + m.start(), start + m.end()) for m in re.finditer(r"''.*?''", line)]
         elif '"' in line and line.count('"') % 2 == 0 and "“" not in line:
             found += [(start + m.start(), start + m.end()) for m in re.finditer(r'"[^"]*"', line)]
     return found
@@ -151,7 +154,7 @@ def outside_quotations(text):
         quoted[start:end] = [True] * (end - start)
     for start, end in paragraphs(text):
         line = text[start:end]
-        if line.count("“") != line.count("”") or line.count('"') % 2:
+        if line.count("“") != line.count("”") or line.count('"') % 2 or line.count("''") % 2:
             quoted[start:end] = [True] * (end - start)
     return lambda start, end: not any(quoted[start:end])
 

@@ -2,7 +2,7 @@
 import re
 
 from . import invented, known
-from .texts import Case, edited, headline, is_prose, marked, outside_quotations, pair, paragraphs
+from .texts import Case, edited, headline, is_prose, marked, outside_quotations, pair, paragraphs, quotations
 
 # Without those that may rightly follow themselves ("logged on on Monday", "that that", "her her").
 LITTLE = "the a an of to at for from with by and or but was were be been has have will would it he she they his their as".split()
@@ -117,7 +117,7 @@ def acronym_in_news(article, rng):
 
 HARD = re.compile(r"\b(?:killed|attack|troops|military|war|airstrikes?|bomb(?:ing|s)?|missiles?|soldiers|militants?|ceasefire|shooting|murder|police|gunman|sanctions|terror\w*|hostages?|rebels)\b", re.I)
 SOFT = re.compile(r"\b(?:recipe|movie|film|fashion|restaurant|album|song|star|game|season|team|player|coach|actor|actress|celebrity|travel|diet|yoga)\b", re.I)
-SOFT_SECTIONS = ("Lifestyle", "Food & Drink", "Fashion", "Travel", "Entertainment", "Sports", "Sport", "Celebrities", "Style", "Recipes", "Horoscope", "Gardening")
+SOFT_SECTIONS = ("Lifestyle", "Food", "Fashion", "Travel", "Entertainment", "Sports", "Sport", "Style", "Arts", "Culture", "Technology", "Health")
 HARD_SECTIONS = ("World", "News", "Politics", "International", "Opinion", "Top Stories", "Latest", "National", "Conflict", "Europe", "U.S.")
 
 
@@ -153,7 +153,7 @@ def house_style_in_news(article, rng):
     places = [(m.start(), m.end(), wrong) for wrong, right, _ in HOUSE_STYLE if " " not in right
               for m in re.finditer(rf"(?<![\w-]){right}(?![\w-])" + (r"(?= \d)" if right == "about" else ""), text)]
     outer = [place for place in places if free(*place[:2])]
-    inner = [place for place in places if not free(*place[:2])]
+    inner = [place for place in places if any(start < place[0] and place[1] < end for start, end in quotations(text))]
     if outer:
         right = edited(article, [rng.choice(inner)]) if inner else None
         cases.append(Case("house-style", "in the news", article, edited(article, [rng.choice(outer)]), right, own=True))
