@@ -149,11 +149,16 @@ THINGS = (("the sale of the harbor", "the club has found a buyer"), ("the merger
           ("the move", "the factory will close next year"), ("the inquiry", "investigators have found a second phone"))
 
 
+SOURCE_NEAR = re.compile(r"\b(?:say|says|said|tell|told|tells|report\w*|according|court|police|polls?|stud(?:y|ies)|document\w*|papers?|charge[sd]?|announc\w+|claim\w*|accus\w+|alleg\w+|"
+                         r"statement|spokes\w+|survey\w*|research\w*|officials?|wrote|writes|asked|stated|noted|argu\w+|found|show(?:s|ed)?|according)\b")
+
+
 def hedge_invented(article, rng):
     """A hedge that hides its source in a paragraph of its own; beside it the same told by somebody."""
     x, y = rng.choice(THINGS)
     who = rng.choice(invented.SOURCES)
-    places = gaps(article.text)
+    # Far from any source: one in the neighbouring paragraphs may be the one meant.
+    places = [at for at in quiet_gaps(article) if not SOURCE_NEAR.search(article.text[max(0, at - 500) : at + 500])]
     if not places:
         return None
     at, wrong, right = rng.choice(places), rng.choice(UNSOURCED), rng.choice(SOURCED)
