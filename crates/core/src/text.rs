@@ -141,6 +141,11 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// This span up to the end of a part of it, or the whole where the other is no part.
+    pub fn cut_after(self, part: Span) -> Span {
+        if self.contains(part) { Span { start: self.start, end: part.end } } else { self }
+    }
+
     /// The smallest span over both.
     pub fn to(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }

@@ -11,13 +11,16 @@
 
 mod align;
 pub mod quoted;
+pub mod speakers;
 mod spelling;
 mod words;
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
 pub use align::{Ends, Step, align};
+use quoted::Quoted;
 
 use super::Case;
 use crate::document::Document;
@@ -139,6 +142,7 @@ pub struct Against {
     /// By number: what sharing the word tells.
     weights: Vec<f32>,
     origins: Vec<Vec<Origin>>,
+    quoted: OnceCell<Vec<Quoted>>,
 }
 
 impl Against {
@@ -181,6 +185,11 @@ impl Against {
     /// of weight is shared. What share is enough is the check's to say.
     pub fn origins(&self, sentence: SentenceId) -> &[Origin] {
         self.origins.get(sentence.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The draft's quotations beside the sources: looked for when first asked for. The case is that of this room.
+    pub fn quotations(&self, case: &Case<'_>) -> &[Quoted] {
+        self.quoted.get_or_init(|| quoted::quoted(case))
     }
 
     /// What sharing a word tells: next to nothing for the small words of grammar, more the fewer sentences of the

@@ -3,7 +3,9 @@
 use super::Check;
 
 mod acronym_mismatch;
+mod attribution_lost;
 mod claim_contested;
+mod claim_strengthened;
 mod claim_unattributed_hedge;
 mod conversion_wrong;
 mod date_missing;
@@ -21,13 +23,16 @@ mod quote_differs;
 mod quote_unattributed;
 mod quote_unclosed;
 mod section_disagrees;
+mod speaker_differs;
 mod sum_mismatch;
 mod weekday_date_mismatch;
 
 /// All checks, by name.
 pub static CHECKS: &[&Check] = &[
     &acronym_mismatch::CHECK,
+    &attribution_lost::CHECK,
     &claim_contested::CHECK,
+    &claim_strengthened::CHECK,
     &claim_unattributed_hedge::CHECK,
     &conversion_wrong::CHECK,
     &date_missing::CHECK,
@@ -45,6 +50,7 @@ pub static CHECKS: &[&Check] = &[
     &quote_unattributed::CHECK,
     &quote_unclosed::CHECK,
     &section_disagrees::CHECK,
+    &speaker_differs::CHECK,
     &sum_mismatch::CHECK,
     &weekday_date_mismatch::CHECK,
 ];

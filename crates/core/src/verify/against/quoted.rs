@@ -95,8 +95,11 @@ const OFTEN: usize = 1500;
 /// Less of a piece than this, by weight, is a likeness by chance.
 const LIKE: f32 = 0.5;
 
+/// From here on two shared words are enough for a longer piece.
+const CLEAR: f32 = 0.6;
+
 /// All quotations of the draft, outermost and closed, that hold a word.
-pub fn quoted(case: &Case<'_>) -> Vec<Quoted> {
+pub(super) fn quoted(case: &Case<'_>) -> Vec<Quoted> {
     let against = case.against();
     if against.sources().is_empty() {
         return Vec::new();
@@ -109,7 +112,7 @@ pub fn quoted(case: &Case<'_>) -> Vec<Quoted> {
         pieces: pieces(case, quotation.inside)
             .into_iter()
             .map(|words| {
-                let found = look(case, &speech, words.clone());
+                let found = look(case, &speech, words.clone(), quotation.inside);
                 Piece { words, found }
             })
             .collect(),
@@ -149,23 +152,17 @@ fn is_ellipsis(gap: &str) -> bool {
     gap.contains('…') || gap.matches('.').count() > 2
 }
 
-/// Whether a word of the draft is an editor's, not the speaker's: in brackets, or with brackets inside it.
-pub fn is_editors(case: &Case<'_>, word: &Word) -> bool {
-    let text = case.document.text.as_str();
+/// Whether a word of the draft is an editor's, not the speaker's: in brackets that open inside the quotation, or with
+/// brackets inside it.
+fn is_editors(case: &Case<'_>, word: &Word, inside: Span) -> bool {
     if case.words(word.span).contains('[') {
         return true;
     }
-    let near = text.get(..word.span.start()).unwrap_or("");
-    let sentence =
-        case.reading.sentences.get(word.sentence.index()).map_or(0, |sentence| sentence.span.start());
-    let before = near.get(sentence..).unwrap_or("");
-    [('[', ']'), ('(', ')')].iter().any(|&(open, close)| match before.rfind(open) {
-        Some(at) => {
-            let closed_before = before[at..].contains(close);
-            // A mark that closes inside the word itself ("[W]e") belongs to the word.
-            !closed_before && !case.words(word.span).contains(close)
-        }
-        None => false,
+    let before = case.document.text.as_str().get(inside.start()..word.span.start()).unwrap_or("");
+    [('[', ']'), ('(', ')')].iter().any(|&(open, close)| {
+        let opened = before.rfind(open);
+        // A mark that closes inside the word itself ("[W]e") belongs to the word.
+        opened.is_some_and(|at| !before[at..].contains(close)) && !case.words(word.span).contains(close)
     })
 }
 
@@ -235,10 +232,10 @@ pub fn label(line: &str) -> Option<usize> {
 }
 
 /// Looks for a piece.
-fn look(case: &Case<'_>, speech: &[Speech], words: Range<usize>) -> Found {
+fn look(case: &Case<'_>, speech: &[Speech], words: Range<usize>, inside: Span) -> Found {
     let against = case.against();
     let piece = against.draft().get(words.clone());
-    let edited: Vec<bool> = piece.iter().map(|word| is_editors(case, word)).collect();
+    let edited: Vec<bool> = piece.iter().map(|word| is_editors(case, word, inside)).collect();
     if !edited.contains(&true) {
         let places = against.find(piece, PLACES);
         if !places.is_empty() {
@@ -319,7 +316,8 @@ fn lay_beside(
     let own: Vec<usize> = (0..piece.len()).filter(|&at| !edited[at]).collect();
     let whole: f32 = own.iter().map(|&at| weigh(at)).sum();
     let share = if whole > 0.0 { shared / whole } else { return None };
-    let enough = content >= 2 || content == 1 && own.len() <= 4;
+    let enough =
+        content >= 3 || content == 2 && (share >= CLEAR || own.len() <= 4) || content == 1 && own.len() <= 3;
     if share < LIKE || !enough {
         return None;
     }

@@ -35,9 +35,11 @@ const SENTENCE: usize = 6;
 const SURE: f32 = 0.6;
 
 fn run(case: &Case<'_>, findings: &mut Findings) {
-    let all = quoted::quoted(case);
-    let covered = cut::Covered::of(case, &all);
-    for quoted in &all {
+    let all = case.against().quotations(case);
+    let covered = cut::Covered::of(case, all);
+    let mut unknown = Vec::new();
+    let mut known = 0;
+    for quoted in all {
         let Some(quotation) = quoted::quotation(case, quoted) else { continue };
         for piece in &quoted.pieces {
             let found = match &piece.found {
@@ -45,17 +47,49 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
                 Found::Near(near) if near.differences.is_empty() => {
                     cut::turned(case, quotation, piece, &covered)
                 }
+                Found::Near(_) if is_name_of_a_work(case, quotation, piece) => None,
                 Found::Near(near) if piece.words.len() > PHRASE || short::is_of_origin(case, piece, near) => {
                     Some(differs(case, piece, near))
                 }
                 _ if piece.words.len() <= PHRASE => short::replaced(case, piece),
-                _ => nowhere(case, quoted, quotation, piece),
+                _ => {
+                    unknown.extend(nowhere(case, quoted, quotation, piece));
+                    continue;
+                }
             };
+            known += usize::from(piece.words.len() > PHRASE);
             if let Some(draft) = found {
                 findings.found(draft);
             }
         }
     }
+    for draft in gathered(unknown, known) {
+        findings.found(draft);
+    }
+}
+
+/// Where most quotations of a draft are in no source, the sources named are not all it was written from: that is one
+/// thing to say, not one for each of them.
+fn gathered(mut unknown: Vec<Draft>, known: usize) -> Vec<Draft> {
+    const FEW: usize = 2;
+    if unknown.len() <= FEW.max(known) {
+        return unknown;
+    }
+    let (count, all) = (unknown.len(), unknown.len() + known);
+    let rest = unknown.split_off(1);
+    let Some(first) = unknown.first_mut() else { return rest };
+    first.level = Level::Note;
+    first.message = format!("{count} of {all} quotations are in no source that is named; this is the first");
+    first.labels = rest.into_iter().map(|draft| (draft.at, "in no source either".to_owned())).collect();
+    unknown
+}
+
+/// Whether a piece that nobody says is capitalised like the title of a work.
+fn is_name_of_a_work(case: &Case<'_>, quotation: &Quotation, piece: &Piece) -> bool {
+    let told = statement(case, quotation).is_some_and(|statement| statement.source.is_some());
+    !told
+        && piece.words.len() <= SENTENCE
+        && place(case, piece.words.clone()).is_some_and(|at| is_title(case, at))
 }
 
 /// The words of a range of the draft's words.
@@ -97,11 +131,13 @@ fn differs(case: &Case<'_>, piece: &Piece, near: &Near) -> Draft {
             said(case, near.source, &[there.start, there.end.saturating_sub(1)])
         ),
     };
-    let level = if near.share >= SURE && near.differences.iter().any(|it| is_grave(case, near, it)) {
-        Level::Error
-    } else {
-        Level::Warning
-    };
+    // A quotation that goes on where the source's ends may come from a fuller text.
+    let inner = near.differences.iter().any(|it| {
+        let touches = it.draft.start == whole.start || it.draft.end == whole.end;
+        it.draft.is_empty() || !it.source.is_empty() || !touches
+    });
+    let grave = near.differences.iter().any(|it| is_grave(case, near, it));
+    let level = if near.share >= SURE && inner && grave { Level::Error } else { Level::Warning };
     let mut basis = sentences(case, near.source, there);
     if basis.is_empty() {
         basis.push(Basis::Text { at });
