@@ -310,9 +310,13 @@ impl Against {
         }
     }
 
-    /// The best origins of a sentence of the draft.
     fn likely(&self, sentence: SentenceId) -> Vec<Origin> {
-        let lemmas = distinct(self.draft.get(self.draft.of_sentence(sentence)));
+        self.origins_of(self.draft.get(self.draft.of_sentence(sentence)))
+    }
+
+    /// The same for any words of the draft, such as a clause.
+    pub fn origins_of(&self, words: &[Word]) -> Vec<Origin> {
+        let lemmas = distinct(words);
         let whole: f32 = lemmas.iter().map(|lemma| self.weight(*lemma)).sum();
         if whole <= 0.0 {
             return Vec::new();

@@ -55,6 +55,7 @@ impl<'a> Side<'a> {
             kind: chain.map(|chain| chain.kind),
             plain: mention.form == MentionForm::Name,
             entry,
+            written: self.document.text.slice(mention.span).to_owned(),
             at,
             name_at: mention.span,
         }
@@ -79,6 +80,8 @@ pub struct Speaker {
     /// Whether the words at the place are a name, not a pronoun or a description.
     pub plain: bool,
     entry: Option<Entry>,
+    /// The words of the mention itself.
+    written: String,
     /// The words that name the speaker there.
     pub at: Span,
     /// Of these, the name itself.
@@ -87,7 +90,7 @@ pub struct Speaker {
 
 impl Speaker {
     fn nobody(at: Span) -> Speaker {
-        Speaker { name: None, kind: None, plain: false, entry: None, at, name_at: at }
+        Speaker { name: None, kind: None, plain: false, entry: None, written: String::new(), at, name_at: at }
     }
 
     /// The words to show: the name with the title before it, not what follows.
@@ -118,7 +121,8 @@ impl Speaker {
     pub fn labelled(name: &str, at: Span) -> Speaker {
         let name = name.split(['(', ',', '[']).next().unwrap_or(name).trim().to_owned();
         Speaker {
-            name: Some(name),
+            name: Some(name.clone()),
+            written: name,
             kind: Some(EntityKind::Person),
             plain: true,
             entry: None,
@@ -133,9 +137,23 @@ impl Speaker {
         if self.entry.is_some() && self.entry == other.entry {
             return false;
         }
-        match (self.kind, other.kind) {
-            (Some(EntityKind::Person), Some(EntityKind::Person)) => !can_be_one_person(one, two),
-            (Some(EntityKind::Organisation), Some(EntityKind::Organisation)) => !can_be_one_body(one, two),
+        let one_name = match (self.kind, other.kind) {
+            (Some(EntityKind::Person), Some(EntityKind::Person)) => can_be_one_person,
+            (Some(EntityKind::Organisation), Some(EntityKind::Organisation)) => can_be_one_body,
+            _ => return false,
+        };
+        // Where a chain holds two people by mistake, the words at the place know better.
+        let ours = std::iter::once(one).chain(self.plain.then_some(&self.written));
+        let mut pairs = ours.flat_map(|one| {
+            std::iter::once(two).chain(other.plain.then_some(&other.written)).map(move |two| (one, two))
+        });
+        !pairs.any(|(one, two)| one_name(one, two))
+    }
+
+    /// Whether the two are one by name.
+    pub fn is_surely(&self, other: &Speaker) -> bool {
+        match (&self.name, &other.name) {
+            (Some(one), Some(two)) => can_be_one_person(one, two) && can_be_one_body(one, two),
             _ => false,
         }
     }

@@ -54,7 +54,7 @@ fn strengthened(case: &Case<'_>, id: SentenceId, sentence: &Sentence) -> Vec<Dra
     for doubt in &theirs {
         let kept = own.iter().filter(|other| other.class == doubt.class).count();
         let wanted = theirs.iter().filter(|other| other.class == doubt.class).count();
-        if kept >= wanted || doubt.class != Class::Number && is_hedged(case, sentence) {
+        if kept >= wanted || is_hedged(case, sentence, origin, doubt) {
             continue;
         }
         let Some(target) = counterpart(case, sentence, origin, doubt, &side) else { continue };
@@ -62,18 +62,61 @@ fn strengthened(case: &Case<'_>, id: SentenceId, sentence: &Sentence) -> Vec<Dra
         if doubted || is_turned(case, target) || is_plain_elsewhere(case, &origins[1..], doubt, &side) {
             continue;
         }
-        let draft = told(case, target, origin, doubt, &side, there);
-        if !found.iter().any(|other| other.at.overlaps(draft.at)) {
-            found.push(draft);
-        }
+        found.push(told(case, target, origin, doubt, &side, there));
     }
+    found.extend(proven(case, sentence, origin, &side, there));
+    // What is stronger in one sentence is one thing to look at.
+    found.sort_by_key(|draft| (draft.level == Level::Note, draft.at));
+    found.truncate(1);
     found
 }
 
-/// Whether the draft's sentence says in some other way that this is not sure, or whose claim it is.
-fn is_hedged(case: &Case<'_>, sentence: &Sentence) -> bool {
-    let mut tokens = sentence.tokens.clone();
-    tokens.any(|token| case.reading.lemma_is(token, doubts::HEDGES))
+/// "suggests" that has become "proves".
+fn proven(
+    case: &Case<'_>,
+    sentence: &Sentence,
+    origin: &Origin,
+    side: &Side<'_>,
+    there: &Sentence,
+) -> Option<Draft> {
+    const WEAK: &[&str] = &["suggest", "indicate", "hint", "imply"];
+    const STRONG: &[&str] = &["prove", "confirm", "establish", "demonstrate"];
+    let has = |reading: &Reading, sentence: &Sentence, lemmas: &[&str]| {
+        sentence
+            .tokens
+            .clone()
+            .find(|&token| reading.tokens[token].pos == Pos::Verb && reading.lemma_is(token, lemmas))
+    };
+    let weak = has(side.reading, there, WEAK)?;
+    let strong = has(case.reading, sentence, STRONG)?;
+    if has(side.reading, there, STRONG).is_some()
+        || has(case.reading, sentence, WEAK).is_some()
+        || is_turned(case, strong)
+    {
+        return None;
+    }
+    let words = side.document.text.slice(side.reading.tokens.get(weak)?.span);
+    let message = format!("stronger than the source, which has “{words}” here");
+    let basis = vec![Basis::Source { source: origin.source, at: there.span }];
+    Some(Draft::new(Level::Warning, case.reading.tokens.get(strong)?.span, message, basis))
+}
+
+/// Whether the draft's sentence says in some other way, which the source's has not, that this is not sure or whose claim
+/// it is; of what is denied, that it is not so.
+fn is_hedged(case: &Case<'_>, sentence: &Sentence, origin: &Origin, doubt: &Doubt) -> bool {
+    let hedges = match doubt.class {
+        Class::Number => return false,
+        Class::Denial => doubts::DENYING,
+        Class::Doubt | Class::Plan => doubts::HEDGES,
+    };
+    let against = case.against();
+    let there = against.source(origin.source);
+    let theirs = there.get(there.of_sentence(origin.sentence));
+    let own = against.draft().get(against.draft().within(sentence.span));
+    own.iter().any(|word| {
+        let hedge = case.reading.lemma_is(word.token, hedges) || hedges.contains(&against.key(word.id));
+        hedge && (doubt.class == Class::Denial || !theirs.iter().any(|other| other.lemma == word.lemma))
+    })
 }
 
 /// The draft's word that stands for the one the doubt hangs on.
@@ -128,6 +171,7 @@ fn told(
     let words = side.document.text.slice(doubt.at);
     let message = match doubt.class {
         Class::Number => format!("the source says “{words}”; here the number stands as exact"),
+        Class::Denial => format!("the source has “{words}” here, which the draft leaves out"),
         Class::Doubt | Class::Plan => format!("stronger than the source, which has “{words}” here"),
     };
     let level = if doubt.class == Class::Number { Level::Note } else { Level::Warning };

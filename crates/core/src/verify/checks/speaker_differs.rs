@@ -93,21 +93,26 @@ fn speaker(case: &Case<'_>, inside: Span) -> Option<Speaker> {
     let mut told = speakers(case, &side, inside).into_iter();
     // With a statement inside another there are two who can be meant.
     let speaker = told.next()?.known_in(case);
-    (told.next().is_none() && speaker.name.is_some()).then_some(speaker)
+    // Whom a pronoun of the draft means is too uncertain to put words into somebody's mouth.
+    (told.next().is_none() && speaker.name.is_some() && speaker.plain).then_some(speaker)
 }
 
 /// All who say what stands at a place. Whoever is told of inside the very quotation, and "I", are not its speaker.
 fn speakers(case: &Case<'_>, side: &Side<'_>, at: Span) -> Vec<Speaker> {
-    const SELF: &[&str] = &["i", "we", "you", "my", "our"];
     let holds = |it: &&Statement| it.content.iter().any(|content| content.overlaps(at));
     let told = side.reading.statements.iter().filter(holds).filter_map(|it| side.speaker(it));
     let outside = |speaker: &Speaker| {
         let quoted =
             side.reading.quotations.iter().any(|it| it.span.overlaps(at) && it.span.contains(speaker.at));
-        let word = side.document.text.slice(speaker.at).to_lowercase();
-        !quoted && !speaker.at.overlaps(at) && !SELF.contains(&word.as_str())
+        !quoted && !speaker.at.overlaps(at) && !is_self(side, speaker)
     };
     told.filter(outside).map(|speaker| speaker.known_in(case)).collect()
+}
+
+/// "I", "we": whoever speaks the words around.
+fn is_self(side: &Side<'_>, speaker: &Speaker) -> bool {
+    let word = side.document.text.slice(speaker.at).to_lowercase();
+    ["i", "we", "you", "my", "our"].contains(&word.as_str())
 }
 
 fn places(piece: &Piece) -> Option<Vec<Place>> {
@@ -140,7 +145,7 @@ fn said_by_another(case: &Case<'_>, speaker: &Speaker, place: &Place) -> Option<
     let mut others = speakers(case, &side, at);
     others.extend(labelled(&side, at));
     let apart = !others.is_empty() && others.iter().all(|other| speaker.is_surely_not(other));
-    if !apart || !is_clear(&side, speaker, &others, at) || !is_clear_in_draft(case, speaker, &others) {
+    if !apart || !is_clear(&side, speaker, &others, at) {
         return None;
     }
     others.into_iter().find(|other| other.plain || other.name.is_some())
@@ -150,11 +155,6 @@ fn said_by_another(case: &Case<'_>, speaker: &Speaker, place: &Place) -> Option<
 /// paragraphs it can point back to.
 fn is_clear(side: &Side<'_>, speaker: &Speaker, others: &[Speaker], at: Span) -> bool {
     others.iter().all(|other| other.plain) || !is_near(side, speaker, at)
-}
-
-/// The same for a pronoun in the draft.
-fn is_clear_in_draft(case: &Case<'_>, speaker: &Speaker, others: &[Speaker]) -> bool {
-    speaker.plain || !others.iter().any(|other| is_near(&Side::draft(case), other, speaker.at))
 }
 
 /// Whether somebody who can be this speaker is named in the paragraph of a place or the three before it.
@@ -226,7 +226,9 @@ fn reported_elsewhere(case: &Case<'_>, statement: &Statement, speaker: &Speaker)
                 .iter()
                 .any(|at| at.overlaps(sentence.span) && shared(case, &lemmas, origin.source, *at) >= SAME)
         });
-        let others: Vec<Speaker> = tells.filter_map(|it| side.speaker(it)).collect();
+        let told = tells.filter_map(|it| side.speaker(it)).filter(|other| !is_self(&side, other));
+        let mut others: Vec<Speaker> = told.map(|other| other.known_in(case)).collect();
+        others.extend(labelled(&side, sentence.span));
         let apart = !others.is_empty()
             && others.iter().all(|other| other.plain && speaker.is_surely_not(other))
             && !side.named_in(sentence.span, speaker.kind?).iter().any(|named| !speaker.is_surely_not(named));

@@ -13,6 +13,8 @@ pub(super) enum Class {
     Plan,
     /// How many.
     Number,
+    /// That it is not so.
+    Denial,
 }
 
 /// A word of doubt and what it hangs on.
@@ -66,6 +68,14 @@ pub(super) const HEDGES: &[&str] = &[
     "whether", "would",
 ];
 
+/// Words that deny or hold off; where the draft has one, it denies in its own way.
+#[rustfmt::skip]
+pub(super) const DENYING: &[&str] = &[
+    "against", "avoid", "barely", "cease", "decline", "deny", "doubt", "exclude", "fail", "false", "few", "hardly", "impossible",
+    "lack", "little", "miss", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "oppose", "prevent", "refuse",
+    "reject", "rule", "scarcely", "stop", "unable", "unlikely", "untrue", "unwilling", "without", "wrong",
+];
+
 /// The doubts of a sentence, in order.
 pub(super) fn of(side: &Side<'_>, sentence: &Sentence) -> Vec<Doubt> {
     let found = sentence.tokens.clone().filter_map(|token| doubt(side, token));
@@ -80,6 +90,14 @@ fn doubt(side: &Side<'_>, token: usize) -> Option<Doubt> {
         let beside = it.head == token + 1;
         Doubt { class, at: it.span, target: it.head, modal, beside }
     };
+    let verb = reading.tokens.get(it.head).is_some_and(|head| matches!(head.pos, Pos::Verb | Pos::Aux));
+    let only = reading.tokens.get(token + 1).is_some_and(|next| {
+        let next = side.document.text.slice(next.span);
+        ["only", "just", "merely", "simply", "even", "yet", "all"].contains(&next)
+    });
+    if verb && !only && ["not", "n't", "n’t", "never"].contains(&word.as_str()) {
+        return Some(hung(Class::Denial, false));
+    }
     if it.relation == Relation::Auxiliary && ["may", "might", "could"].contains(&word.as_str()) {
         // "could not", "may not" say something else; "could" of the past is ability.
         let negated = reading.child_as(it.head, Relation::Negation).is_some();
