@@ -246,3 +246,26 @@ fn read_has_no_findings_to_write_as_a_log() {
         assert_eq!((ran.code, ran.out.as_str()), (2, ""));
     }
 }
+
+#[test]
+fn words_of_a_source_are_related_places_in_its_own_file() {
+    let folder = Folder::new();
+    let draft = folder.put(
+        "draft.txt",
+        "Bridge to Open\n\nThe mayor spoke. “The bridge will open early in the spring,” Mayor Ann Holm said.\n",
+    );
+    let source =
+        "Town hall, Monday. 🗞 “The bridge will not open early in the spring,” Mayor Ann Holm said.\n";
+    let wire = folder.put("wire.txt", source);
+    let log = log(&onrecord(&["check", "--format", "sarif", &draft, "--against", &wire]));
+    let result = results(&log).iter().find(|result| result["ruleId"] == "quote-differs").unwrap();
+    let place = &result["relatedLocations"][0]["physicalLocation"];
+    assert!(place["artifactLocation"]["uri"].as_str().unwrap().ends_with("wire.txt"), "{place}");
+    let words = words_at(source, &place["region"]);
+    assert!(words.contains("will not open") && words == bytes_at(source, &place["region"]), "{words}");
+    let artifacts = log["runs"][0]["artifacts"].as_array().unwrap();
+    assert_eq!(
+        artifacts.iter().filter(|artifact| artifact["roles"][0] == "referencedOnCommandLine").count(),
+        1
+    );
+}
