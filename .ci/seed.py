@@ -148,6 +148,30 @@ def other_references(binary, text, record):
             hold(f'the same with {what}', found(other) == found(record), brief(other['findings']))
 
 
+def against(binary, text):
+    """Held against a source that has what was really said, the reworded quotations are found, with the source's words."""
+    source = os.path.join(os.path.dirname(os.path.abspath(__file__)), '../fixtures/pairs/kremlin-talks/source.txt')
+    done = subprocess.run([binary, 'check', '--from', 'text', '--format', 'jsonl', '--today', '2026-11-22', '-', '--against', source],
+                          input=text.encode(), stdout=subprocess.PIPE)
+    record = json.loads(done.stdout)
+    of_check = {}
+    for finding in record['findings']:
+        of_check.setdefault(finding['check'], []).append(finding)
+    quotes = of_check.get('quote-differs', [])
+    for words in ('peace agenda', 'Europe suddenly wants', 'no doubt about that'):
+        hold(f'reworded: “{words}”', any(words in f['text'] for f in quotes), brief(quotes))
+    with open(source, encoding='utf-8') as f:
+        said_there = ' '.join(f.read().split())
+    for finding in quotes:
+        rests = [b for b in finding['basis'] if b.get('document')]
+        hold('… and the source\'s own words are shown', any(' '.join(b['text'].split()) in said_there for b in rests), finding)
+    names = of_check.get('name-not-in-source', [])
+    for words in ('Vitkoff', 'Marko Rubio', 'Michael Martin', 'Stoltenberg'):
+        hold(f'not in the source: {words}', any(words in f['text'] for f in names), brief(names))
+    facts = of_check.get('number-not-in-source', []) + of_check.get('date-not-in-source', [])
+    hold('no number or date is said to be another', not [f for f in facts if f['level'] == 'error'], brief(facts))
+
+
 def main():
     if len(sys.argv) != 3:
         sys.exit(__doc__)
@@ -165,6 +189,7 @@ def main():
     again, _ = run(binary, 'check', mended.replace('Jens Stoltenberg', 'Mark Rutte'))
     hold('with the errors repaired there is none', not of(again, 'error'), brief(of(again, 'error')))
     statements(run(binary, 'read', text)[0])
+    against(binary, text)
     if FAILED:
         sys.exit(f'{len(FAILED)} lines do not hold')
 

@@ -17,6 +17,8 @@ mod amounts;
 pub mod checks;
 mod contests;
 mod coverage;
+mod facts;
+mod measures;
 mod orders;
 mod settings;
 mod silence;

@@ -9,6 +9,7 @@ mod claim_strengthened;
 mod claim_unattributed_hedge;
 mod conversion_wrong;
 mod date_missing;
+mod date_not_in_source;
 mod doubled_word;
 mod duration_mismatch;
 mod first_reference_missing;
@@ -16,8 +17,10 @@ mod headline_drops_attribution;
 mod house_style;
 mod name_inconsistent;
 mod name_misspelt;
+mod name_not_in_source;
 mod number_differs_headline;
 mod number_disagrees;
+mod number_not_in_source;
 mod office_out_of_date;
 mod quote_differs;
 mod quote_unattributed;
@@ -36,6 +39,7 @@ pub static CHECKS: &[&Check] = &[
     &claim_unattributed_hedge::CHECK,
     &conversion_wrong::CHECK,
     &date_missing::CHECK,
+    &date_not_in_source::CHECK,
     &doubled_word::CHECK,
     &duration_mismatch::CHECK,
     &first_reference_missing::CHECK,
@@ -43,8 +47,10 @@ pub static CHECKS: &[&Check] = &[
     &house_style::CHECK,
     &name_inconsistent::CHECK,
     &name_misspelt::CHECK,
+    &name_not_in_source::CHECK,
     &number_differs_headline::CHECK,
     &number_disagrees::CHECK,
+    &number_not_in_source::CHECK,
     &office_out_of_date::CHECK,
     &quote_differs::CHECK,
     &quote_unattributed::CHECK,

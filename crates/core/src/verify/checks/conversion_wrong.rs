@@ -1,12 +1,10 @@
 //! See the page beside this file.
 
-mod measures;
-
 use crate::finding::{Basis, Level};
 use crate::reading::{Modifier, Quantity};
 use crate::text::Span;
+use crate::verify::measures::{self, Dimension, Measure};
 use crate::verify::{Case, Check, Draft, Findings};
-use measures::{Dimension, Measure};
 
 /// Measures that do not convert into each other.
 pub static CHECK: Check = Check {

@@ -5,7 +5,7 @@
 
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Dimension {
+pub(in crate::verify) enum Dimension {
     Length,
     Area,
     Mass,
@@ -15,11 +15,11 @@ pub(super) enum Dimension {
 }
 
 /// A measure.
-#[derive(Debug)]
-pub(super) struct Measure {
+#[derive(Debug, PartialEq)]
+pub(in crate::verify) struct Measure {
     /// As findings name it.
-    pub(super) name: &'static str,
-    pub(super) dimension: Dimension,
+    pub(in crate::verify) name: &'static str,
+    pub(in crate::verify) dimension: Dimension,
     /// How many of the dimension's base unit it may be.
     factors: &'static [f64],
     /// The reading of 0 of the base scale, for temperatures.
@@ -82,7 +82,7 @@ static MEASURES: &[Measure] = &[
 ];
 
 /// The measure a unit's word means; `squared` where the text says "sq" before it.
-pub(super) fn of(unit: &str, squared: bool) -> Option<&'static Measure> {
+pub(in crate::verify) fn of(unit: &str, squared: bool) -> Option<&'static Measure> {
     let unit = unit.to_lowercase();
     let word = match unit.as_str() {
         "km" | "kilometre" | "kilometer" if squared => "km²",
@@ -95,13 +95,13 @@ pub(super) fn of(unit: &str, squared: bool) -> Option<&'static Measure> {
 }
 
 /// A way from one measure to another: `value * factor + offset`.
-pub(super) struct Way {
+pub(in crate::verify) struct Way {
     factor: f64,
     offset: f64,
 }
 
 impl Way {
-    pub(super) fn apply(&self, value: f64) -> f64 {
+    pub(in crate::verify) fn apply(&self, value: f64) -> f64 {
         value * self.factor + self.offset
     }
 }
@@ -109,7 +109,7 @@ impl Way {
 impl Measure {
     /// All ways to another measure of the same dimension, the likeliest first. A temperature is a reading, and where
     /// the text speaks of differences it can be one.
-    pub(super) fn ways(&self, other: &Measure, difference: bool) -> Vec<Way> {
+    pub(in crate::verify) fn ways(&self, other: &Measure, difference: bool) -> Vec<Way> {
         let mut ways = Vec::new();
         for from in self.factors {
             for to in other.factors {
