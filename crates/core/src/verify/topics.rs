@@ -65,6 +65,11 @@ impl Topic {
     fn words(self) -> &'static [&'static str] {
         match self {
             Topic::War => &[
+                "terrorism",
+                "terrorist",
+                "bomber",
+                "extremist",
+                "hostage",
                 "airstrike",
                 "ammunition",
                 "armistice",
@@ -106,6 +111,12 @@ impl Topic {
                 "war",
             ],
             Topic::Crime => &[
+                "gunfire",
+                "killer",
+                "massacre",
+                "police",
+                "shooter",
+                "shooting",
                 "acquit",
                 "arson",
                 "bail",
@@ -498,6 +509,9 @@ pub(super) fn of_section(label: &str) -> Option<&'static [Topic]> {
 const SECTIONS: &[(&[&str], &[Topic])] = &[
     (
         &[
+            "gardening",
+            "horoscope",
+            "horoscopes",
             "lifestyle",
             "life & style",
             "life",

@@ -49,6 +49,9 @@ const CODED: &[&str] = &[
 /// Countries whose bodies have English names of their own.
 const ENGLISH: &[&str] = &["AU", "CA", "GB", "IE", "NZ", "US"];
 
+/// Marks of quotation that some desks set around an acronym in brackets.
+const QUOTES: &[&str] = &["\"", "“", "”", "‘", "’", "'", "``", "''"];
+
 /// An acronym beside words that can be its expansion.
 struct Pair {
     /// The acronym.
@@ -126,6 +129,10 @@ impl Scene<'_> {
             (content > 1 && block).then_some(Pair { at: span, letters: letters.clone(), words, whole })
         };
         let opened = if before(1) == "the" { 2 } else { 1 };
+        let marked = QUOTES.contains(&before(1)) && QUOTES.contains(&self.written(at + 1));
+        if marked && before(2) == "(" && self.written(at + 2) == ")" {
+            return pair(self.run_before(at - 2, letters.len()), false);
+        }
         if before(opened) == "(" && self.written(at + 1) == ")" {
             return pair(self.run_before(at - opened, letters.len()), false);
         }

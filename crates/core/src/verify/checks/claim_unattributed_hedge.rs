@@ -106,6 +106,45 @@ const ORIGINS: &[&str] = &[
 /// The most words of a headline.
 const TITLE: usize = 20;
 
+/// Of these, what tells it across the end of a paragraph too: there a "he said" may be of something else.
+const REPORTS: &[&str] = &[
+    "accord",
+    "accuse",
+    "affidavit",
+    "allegation",
+    "allege",
+    "arrest",
+    "authority",
+    "charge",
+    "complaint",
+    "court",
+    "document",
+    "filing",
+    "indict",
+    "indictment",
+    "investigation",
+    "investigator",
+    "lawsuit",
+    "leak",
+    "magazine",
+    "newspaper",
+    "official",
+    "police",
+    "prosecutor",
+    "publish",
+    "report",
+    "reporter",
+    "rumor",
+    "rumour",
+    "source",
+    "sue",
+    "suspect",
+    "testify",
+    "testimony",
+    "trial",
+    "witness",
+];
+
 /// Sentences that are near: so many before and after, in the paragraph and its neighbours.
 const NEAR: usize = 2;
 
@@ -149,7 +188,8 @@ fn hedge(case: &Case<'_>, token: usize) -> Option<Span> {
         reading.children_as(token, &[Relation::Subject, Relation::PassiveSubject]).find(|&it| it < token);
     let it = subject.is_some_and(|it| reading.lemma_is(it, &["it"]));
     // "Was believed" tells what people held then: that is history, and no hedge.
-    let told = reading.tokens[passive].tag != "VBD";
+    let news = it && ["reported", "claimed", "alleged"].contains(&word.as_str());
+    let told = reading.tokens[passive].tag != "VBD" || news;
     let agent = reading.child_as(token, Relation::Agent).is_some();
     // "It is said that", "it is understood he": a clause; "is said to have": an infinitive.
     let clause = it
@@ -165,23 +205,25 @@ fn hedge(case: &Case<'_>, token: usize) -> Option<Span> {
 
 /// Whether the sentence or one near it tells where the claim comes from.
 fn has_origin(case: &Case<'_>, index: usize, hedge: Span) -> bool {
-    let here = &case.reading.sentences[index];
-    let from = index.saturating_sub(NEAR);
-    let near =
-        case.reading.sentences.get(from..=index + NEAR).or(case.reading.sentences.get(from..)).unwrap_or(&[]);
-    let beside = |sentence: &&Sentence| sentence.block.abs_diff(here.block) <= 1;
-    near.iter().filter(beside).any(|sentence| tells_origin(case, sentence, hedge))
+    let sentences = &case.reading.sentences;
+    let here = sentences.get(index).map_or(0, |it| it.block);
+    let near = sentences.iter().skip(index.saturating_sub(NEAR)).take(index.min(NEAR) + 1 + NEAR);
+    near.into_iter().any(|sentence| match sentence.block.abs_diff(here) {
+        0 => speaks(case, sentence) || has_word(case, sentence, hedge, ORIGINS),
+        1 => has_word(case, sentence, hedge, REPORTS),
+        _ => false,
+    })
 }
 
-fn tells_origin(case: &Case<'_>, sentence: &Sentence, hedge: Span) -> bool {
-    let reading = case.reading;
-    let told = reading.statements.iter().any(|statement| {
-        let sources = statement.source.iter().flat_map(|source| &source.spans);
-        sources.into_iter().any(|source| sentence.span.contains(*source))
-    });
-    let names = sentence.tokens.clone().any(|token| {
-        let inside = hedge.contains(reading.tokens[token].span);
-        !inside && reading.lemma_is(token, ORIGINS)
-    });
-    told || names
+/// Whether somebody says something in a sentence.
+fn speaks(case: &Case<'_>, sentence: &Sentence) -> bool {
+    let mut sources =
+        case.reading.statements.iter().filter_map(|it| it.source.as_ref()).flat_map(|it| &it.spans);
+    sources.any(|source| sentence.span.contains(*source))
+}
+
+/// Whether a sentence has one of these words outside the hedge.
+fn has_word(case: &Case<'_>, sentence: &Sentence, hedge: Span, words: &[&str]) -> bool {
+    let apart = |token: usize| case.reading.tokens.get(token).is_some_and(|it| !hedge.contains(it.span));
+    sentence.tokens.clone().any(|token| apart(token) && case.reading.lemma_is(token, words))
 }

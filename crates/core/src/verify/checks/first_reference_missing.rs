@@ -83,6 +83,7 @@ const HUMANS: &[&str] = &[
     "chairman",
     "chairwoman",
     "chef",
+    "co-founder",
     "chief",
     "columnist",
     "comedian",
@@ -216,7 +217,8 @@ fn unnamed(case: &Case<'_>, chain: ChainId, names: &[&Mention]) -> Option<Draft>
     let at = first.span;
     if let Some(full) = names.iter().find(|it| is_full(case, it, surname)) {
         let given = case.words(full.span).split(' ').next().unwrap_or("");
-        let person = shown || is_person(case, chain) && case.reference.known_name_part(given);
+        let named = is_person(case, chain) && case.reference.known_name_part(given);
+        let person = shown || named || is_shown(case, full);
         if !person {
             return None;
         }
@@ -227,7 +229,7 @@ fn unnamed(case: &Case<'_>, chain: ChainId, names: &[&Mention]) -> Option<Draft>
         draft.labels.push((full.span, "the full name".to_owned()));
         return Some(draft);
     }
-    if !shown || names.len() < 2 {
+    if !shown || names.len() < 2 || is_region(case, surname) {
         return None;
     }
     let message = format!("the article never gives the full name of “{surname}”");
@@ -339,7 +341,7 @@ fn is_shown(case: &Case<'_>, first: &Mention) -> bool {
         child > first.head && (reading.lemma_is(child, HUMANS) || reading.lemma_is(child, OFFICES))
     };
     matches!(before(case, first), Before::Courtesy | Before::Job)
-        || after(0) == "," && after(1) == "who"
+        || after(0) == "," && ["who", "whom", "whose"].contains(&after(1))
         || has_age(case, first)
         || reading.children_as(first.head, &[Relation::Apposition]).any(human)
 }
@@ -394,7 +396,10 @@ fn is_known(case: &Case<'_>, surname: &str) -> bool {
 fn is_thing(case: &Case<'_>, surname: &str) -> bool {
     let reference = case.reference;
     let thing = |entry: Entry| !matches!(entry, Entry::Person(_));
-    reference.named(surname).iter().any(|it| thing(it.entry))
-        || reference.country_named(surname).is_some()
-        || !reference.divisions_named(surname).is_empty()
+    reference.named(surname).iter().any(|it| thing(it.entry)) || is_region(case, surname)
+}
+
+/// Whether a country or a part of one bears the name ("of Vermont, who").
+fn is_region(case: &Case<'_>, surname: &str) -> bool {
+    case.reference.country_named(surname).is_some() || !case.reference.divisions_named(surname).is_empty()
 }

@@ -23,11 +23,11 @@ const PLAIN: usize = 8;
 /// Fewer different words may be one thing told of many times.
 const DIFFERENT: usize = 4;
 
-/// How often the words of the other topic outnumber all those of the section's own.
+/// How often the words of topics that are not at home outnumber those of the section's own.
 const TIMES: usize = 6;
 
-/// Of all words counted, as many in ten must be the other topic's.
-const TENTHS: usize = 6;
+/// Of all words counted, as many in ten must be the one topic's that is named.
+const TENTHS: usize = 4;
 
 /// How many words of a topic the basis names.
 const NAMED: usize = 6;
@@ -45,7 +45,7 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
         return;
     };
     let plain = share.total >= PLAIN && share.words.len() >= DIFFERENT;
-    if !plain || share.total < at_home * TIMES || share.total * 10 < all * TENTHS {
+    if !plain || all - at_home < at_home * TIMES || share.total * 10 < all * TENTHS {
         return;
     }
     let Some(at) = place(case) else { return };
