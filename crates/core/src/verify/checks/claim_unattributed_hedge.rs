@@ -196,7 +196,7 @@ fn hedge(case: &Case<'_>, token: usize) -> Option<Span> {
         && reading
             .children(token)
             .any(|child| child > token && reading.tokens[child].relation == Relation::ClausalComplement);
-    if agent || !told || !(next == "to" || clause) {
+    if agent || !told || reading.child_as(token, Relation::Negation).is_some() || !(next == "to" || clause) {
         return None;
     }
     let first = if it { subject.unwrap_or(passive) } else { passive };

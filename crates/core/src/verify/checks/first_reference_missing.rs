@@ -341,7 +341,7 @@ fn is_shown(case: &Case<'_>, first: &Mention) -> bool {
         child > first.head && (reading.lemma_is(child, HUMANS) || reading.lemma_is(child, OFFICES))
     };
     matches!(before(case, first), Before::Courtesy | Before::Job)
-        || after(0) == "," && ["who", "whom", "whose"].contains(&after(1))
+        || after(0) == "," && ["who", "whom"].contains(&after(1))
         || has_age(case, first)
         || reading.children_as(first.head, &[Relation::Apposition]).any(human)
 }
