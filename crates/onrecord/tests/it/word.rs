@@ -117,3 +117,27 @@ fn a_transcript_and_a_mail_are_read_beside_text() {
     assert_eq!(records[2]["document"]["published"], "2025-12-02T10:00:00Z");
     assert_eq!(records[2]["document"]["blocks"][0]["kind"], "headline");
 }
+
+#[test]
+fn a_transcript_says_who_says_what() {
+    let folder = Folder::new();
+    let vtt = "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ines Dorval>The divers have raised both barges.\n\n00:05.000 --> 00:08.000\n<v Ole Brandt>The bridge was closed on Monday.\n";
+    let ran = onrecord(&["read", &folder.put("talk.vtt", vtt)]);
+    let record = &ran.records()[0];
+    let text = record["document"]["text"].as_str().unwrap();
+    let words = |span: &serde_json::Value| {
+        let at = |end: usize| usize::try_from(span[end].as_u64().unwrap()).unwrap();
+        text[at(0)..at(1)].to_owned()
+    };
+    let said: Vec<(String, String)> = record["statements"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|told| (words(&told["source"]["spans"][0]), words(&told["content"]["spans"][0])))
+        .collect();
+    let expected = [
+        ("Ines Dorval", "The divers have raised both barges"),
+        ("Ole Brandt", "The bridge was closed on Monday"),
+    ];
+    assert_eq!(said, expected.map(|(source, content)| (source.to_owned(), content.to_owned())));
+}

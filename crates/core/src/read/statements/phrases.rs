@@ -4,7 +4,7 @@ use super::draft::{Draft, DraftSource};
 use super::grammar::Scene;
 use super::nouns::owned_by;
 use super::verbs::source_at;
-use crate::document::BlockKind;
+use crate::document::{Block, BlockKind, Document};
 use crate::reading::{Factuality, Pos, Relation, Stance};
 use crate::text::Span;
 
@@ -96,7 +96,8 @@ fn named_before_colon(scene: &Scene, block: usize) -> Option<Draft> {
         || scene.reading.lemma_is(last, SPEAKERS);
     let title = at.kind == BlockKind::Headline || at.kind == BlockKind::Heading || block == 0;
     let quoted = scene.quotation_id(colon + 1).is_some();
-    if !(named && (title || quoted && proper(last)) || shouted && proper(last))
+    let in_turns = || proper(last) && last > name.start && is_among_turns(scene.document, block);
+    if !(named && (title || quoted && proper(last) || in_turns()) || shouted && proper(last))
         || name.clone().any(|token| scene.token(token).pos == Pos::Verb)
     {
         return None;
@@ -117,6 +118,25 @@ fn named_before_colon(scene: &Scene, block: usize) -> Option<Draft> {
         addressee: None,
         weak: false,
     })
+}
+
+/// Whether a block stands in a transcript: at least half of the blocks around it, and two of them, open with a name of
+/// two words or more and a colon ("Ann Bell: We will go.").
+fn is_among_turns(document: &Document, block: usize) -> bool {
+    const LONGEST_NAME: usize = 60;
+    const AROUND: usize = 4;
+    let around = block.saturating_sub(AROUND)..(block + AROUND + 1).min(document.blocks.len());
+    let around = document.blocks.get(around).unwrap_or(&[]);
+    let opens_turn = |block: &&Block| {
+        let words = document.text.slice(block.span);
+        let name = words.split_once(": ").map_or("", |(name, _)| name);
+        let capital = |word: &str| word.trim_start_matches('(').starts_with(char::is_uppercase);
+        name.len() <= LONGEST_NAME
+            && name.split_whitespace().count() >= 2
+            && name.split_whitespace().all(capital)
+    };
+    let turns = around.iter().filter(opens_turn).count();
+    turns >= 2 && turns * 2 >= around.len()
 }
 
 fn according_to(scene: &Scene, token: usize) -> Option<Draft> {
