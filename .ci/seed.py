@@ -158,15 +158,15 @@ def against(binary, text):
     for finding in record['findings']:
         of_check.setdefault(finding['check'], []).append(finding)
     quotes = of_check.get('quote-differs', [])
-    for words in ('peace agenda', 'Europe suddenly wants', 'no doubt about that'):
+    for words in ('They have no', 'wage war against us', 'we are ready', 'There is'):
         hold(f'reworded: “{words}”', any(words in f['text'] for f in quotes), brief(quotes))
     with open(source, encoding='utf-8') as f:
         said_there = ' '.join(f.read().split())
-    for finding in quotes:
+    for finding in (f for f in quotes if f['level'] == 'error'):
         rests = [b for b in finding['basis'] if b.get('document')]
         hold('… and the source\'s own words are shown', any(' '.join(b['text'].split()) in said_there for b in rests), finding)
     names = of_check.get('name-not-in-source', [])
-    for words in ('Vitkoff', 'Marko Rubio', 'Michael Martin', 'Stoltenberg'):
+    for words in ('Vitkoff', 'Michael Martin'):
         hold(f'not in the source: {words}', any(words in f['text'] for f in names), brief(names))
     facts = of_check.get('number-not-in-source', []) + of_check.get('date-not-in-source', [])
     hold('no number or date is said to be another', not [f for f in facts if f['level'] == 'error'], brief(facts))
