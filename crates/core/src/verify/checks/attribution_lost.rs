@@ -106,6 +106,13 @@ fn is_doubted(case: &Case<'_>, at: Span, sentence: Span, claim: &[Word]) -> bool
     })
 }
 
+/// Whether the draft's sentence has the source's own words of attribution.
+fn keeps(case: &Case<'_>, sentence: Span, claim: &[Word], cue: &[Word]) -> bool {
+    let own = case.against().draft();
+    let has = |words: &[Word], lemma: WordId| words.iter().any(|word| word.lemma == lemma);
+    cue.iter().any(|word| has(own.get(own.within(sentence)), word.lemma) && !has(claim, word.lemma))
+}
+
 /// How many bytes two spans share.
 fn shared(one: Span, other: Span) -> usize {
     one.end().min(other.end()).saturating_sub(one.start().max(other.start()))
@@ -139,8 +146,10 @@ fn lost(case: &Case<'_>, id: SentenceId, range: Range<usize>) -> Option<Draft> {
     let claim: Vec<Word> = content.iter().flat_map(|at| said(case, origin.source, *at, there)).collect();
     let written = text.slice(speaker.at);
     if is_doubted(case, at, sentence.span, &claim)
+        || keeps(case, sentence.span, &claim, &said(case, origin.source, cue, cue))
         || names(case, sentence.span, &origin, &speaker)
         || decides(written)
+        || is_own_plan(case, words, &claim)
         || goes_on(case, id, &speaker)
     {
         return None;
@@ -152,6 +161,14 @@ fn lost(case: &Case<'_>, id: SentenceId, range: Range<usize>) -> Option<Draft> {
         basis.push(Basis::Source { source: origin.source, at: cue });
     }
     Some(Draft::new(Level::Warning, at, message, basis))
+}
+
+/// Whether it is what the speaker is going to do ("said it would open a lane"): nobody knows better.
+fn is_own_plan(case: &Case<'_>, words: &[Word], claim: &[Word]) -> bool {
+    let key = |word: &Word| case.against().key(word.id);
+    let subject = claim.iter().map(key).find(|word| *word != "that");
+    let own = matches!(subject, Some("he" | "i" | "it" | "she" | "they" | "we"));
+    own && words.iter().any(|word| key(word) == "will")
 }
 
 /// Whether a thing is so because this source says it: who counts the votes, judges or keeps the score.

@@ -53,8 +53,6 @@ enum Kind {
     Governor,
     /// "if …", "unless …".
     Condition,
-    /// "…, but we will not …".
-    Contrast,
 }
 
 /// The finding for words that are turned wherever the sources have them.
@@ -70,7 +68,7 @@ pub(super) fn turned(
         first.get_or_insert((place, cut));
     }
     let (place, cut) = first?;
-    if is_told(case, quotation, &cut.kind) || cut.kind == Kind::Contrast && is_retold(case, &place, cut.at) {
+    if is_told(case, quotation, &cut.kind) {
         return None;
     }
     let at = super::place(case, piece.words.clone())?;
@@ -78,7 +76,6 @@ pub(super) fn turned(
     let message = match cut.kind {
         Kind::Negation => format!("“{words}” goes with these words in the source and is cut off"),
         Kind::Governor => format!("the source has these words under “{words}”, which is cut off"),
-        Kind::Contrast => format!("the source goes on: “{words}”; this is cut off and told nowhere"),
         Kind::Condition => format!("the source has these words on a condition that is cut off: “{words}”"),
     };
     let level = if cut.kind == Kind::Negation { Level::Error } else { Level::Warning };
@@ -114,19 +111,7 @@ fn cut(case: &Case<'_>, place: &Place, covered: &Covered) -> Option<Cut> {
             return Some(Cut { at, kind: Kind::Condition });
         }
     }
-    scene.governor().or_else(|| scene.contrast(words.len(), last.sentence))
-}
-
-/// Whether the draft tells elsewhere, in whatever words, what was cut off.
-fn is_retold(case: &Case<'_>, place: &Place, at: Span) -> bool {
-    let against = case.against();
-    let side = against.source(place.source);
-    let own = &against.draft().words;
-    let telling = side.get(side.within(at)).iter().filter(|word| !against.is_small(word.id));
-    let (told, all) = telling.fold((0, 0), |(told, all), word| {
-        (told + usize::from(own.iter().any(|other| other.lemma == word.lemma)), all + 1)
-    });
-    told * 2 >= all
+    scene.governor()
 }
 
 /// Words of a source that are quoted.
@@ -184,29 +169,6 @@ impl Quote<'_, '_> {
             .is_some_and(|before| ["even", "as", "what"].contains(&self.word(before).as_str()));
         let whole = clause.clone().all(|at| !self.inside.contains(&at));
         (!even && whole).then(|| self.reading.subtree_span(token)).flatten()
-    }
-
-    /// What follows with a "but" and denies something: half of a sentence that weighs two things.
-    fn contrast(&self, words: usize, sentence: SentenceId) -> Option<Cut> {
-        const BUT: &[&str] = &["although", "but", "except", "though", "yet"];
-        const WHOLE: usize = 4;
-        let end = self.reading.sentences.get(sentence.index())?.tokens.end;
-        let mark = |at: &usize| self.reading.tokens.get(*at).is_some_and(|it| it.pos == Pos::Punct);
-        let first = (self.inside.end..end).find(|at| !mark(at))?;
-        if words < WHOLE || !BUT.contains(&self.word(first).as_str()) {
-            return None;
-        }
-        let start = self.reading.tokens.get(first)?.span.start();
-        let speech = self.reading.quotation_at(start).and_then(|id| self.reading.quotations.get(id.index()));
-        let end = speech.map_or(end, |speech| end.min(self.reading.tokens_in(speech.inside).end));
-        let last = (first..end).rev().find(|at| !mark(at))?;
-        let denies = (first..last + 1).any(|at| {
-            self.reading.tokens.get(at).is_some_and(|it| it.relation == Relation::Negation)
-                || ["no", "never", "without"].contains(&self.word(at).as_str())
-        });
-        let kept = (first..last + 1).any(|at| self.is_kept(at));
-        let at = self.reading.span_of(first..last + 1)?;
-        (denies && !kept).then_some(Cut { at, kind: Kind::Contrast })
     }
 
     /// A word above the quoted ones that denies them: "I do not think that …", "It is unlikely that …".
@@ -340,10 +302,9 @@ fn is_told(case: &Case<'_>, quotation: &Quotation, kind: &Kind) -> bool {
     ];
     let Some(token) = case.reading.tokens_in(quotation.span).next() else { return true };
     let Some(here) = case.reading.tokens.get(token).map(|token| token.sentence.index()) else { return true };
-    let reach = usize::from(matches!(kind, Kind::Condition | Kind::Contrast));
+    let reach = usize::from(*kind == Kind::Condition);
     let words = match kind {
         Kind::Condition => BINDING,
-        Kind::Contrast => &["but", "although", "though", "however", "yet", "while", "despite"],
         _ => DENYING,
     };
     let near = case.reading.sentences.iter().enumerate().filter(|(index, sentence)| {
