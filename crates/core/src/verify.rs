@@ -20,6 +20,7 @@ mod coverage;
 mod facts;
 mod measures;
 mod orders;
+mod places;
 mod settings;
 mod silence;
 mod spared;

@@ -22,6 +22,7 @@ mod number_differs_headline;
 mod number_disagrees;
 mod number_not_in_source;
 mod office_out_of_date;
+mod place_mismatch;
 mod quote_differs;
 mod quote_unattributed;
 mod quote_unclosed;
@@ -52,6 +53,7 @@ pub static CHECKS: &[&Check] = &[
     &number_disagrees::CHECK,
     &number_not_in_source::CHECK,
     &office_out_of_date::CHECK,
+    &place_mismatch::CHECK,
     &quote_differs::CHECK,
     &quote_unattributed::CHECK,
     &quote_unclosed::CHECK,
@@ -76,7 +78,8 @@ mod tests {
         for check in CHECKS {
             assert!(check.doc.starts_with(&format!("# `{}`\n", check.name)), "{}", check.name);
             assert!(!check.levels.is_empty() && !check.summary().is_empty(), "{}", check.name);
-            let rests = ["duration-mismatch", "name-misspelt", "office-out-of-date"].contains(&check.name);
+            let rests = ["duration-mismatch", "name-misspelt", "office-out-of-date", "place-mismatch"]
+                .contains(&check.name);
             assert_eq!(check.asks_the_reference(), rests, "{}", check.name);
             assert_eq!(named(check.name).map(|found| found.name), Some(check.name));
         }
