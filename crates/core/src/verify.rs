@@ -200,6 +200,7 @@ pub fn verify(case: &Case<'_>) -> Verdict {
     let mut said = findings.said;
     let spared = Spared::of(case);
     said.findings.retain(|finding| !spared.holds(finding.check, finding.at));
+    tell_once(&mut said.findings);
     for finding in &mut said.findings {
         finding.level = case.settings.level(finding.check, finding.level);
     }
@@ -209,4 +210,15 @@ pub fn verify(case: &Case<'_>) -> Verdict {
     said.undecided.sort_by_key(|open| (open.at, open.check));
     said.undecided.dedup();
     said
+}
+
+/// A check that need not speak where another has told of the same words, with a reason that stands by itself.
+const TOLD_BY: &[(&str, &str)] = &[("name-not-in-source", "name-misspelt")];
+
+fn tell_once(findings: &mut Vec<Finding>) {
+    let told: Vec<(&str, Span)> = findings.iter().map(|finding| (finding.check, finding.at)).collect();
+    findings.retain(|finding| {
+        let by = TOLD_BY.iter().find(|(check, _)| *check == finding.check).map(|(_, by)| *by);
+        !told.iter().any(|(check, at)| Some(*check) == by && at.overlaps(finding.at))
+    });
 }

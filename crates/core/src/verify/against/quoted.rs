@@ -255,8 +255,11 @@ fn look(case: &Case<'_>, speech: &[Speech], words: Range<usize>, inside: Span) -
     });
     let near = beside.filter_map(|(source, window)| lay_beside(case, piece, &edited, (source, window)));
     let best = near.min_by(|one, other| {
-        let count =
-            |near: &Near| near.differences.iter().map(|it| it.draft.len() + it.source.len()).sum::<usize>();
+        // A word that the source lacks weighs more than one left out: a window that begins after a "do not" must not
+        // win by hiding it.
+        let count = |near: &Near| {
+            near.differences.iter().map(|it| 2 * it.draft.len() + it.source.len()).sum::<usize>()
+        };
         count(one).cmp(&count(other)).then(other.share.total_cmp(&one.share))
     });
     best.map_or(Found::Nowhere, |mut near| {
