@@ -163,6 +163,40 @@ MORE_TENURES = [
     ("US:senator", "JD Vance", "2023-01-03", "2025-01-10"),
 ]
 
+# Days of death, where the starter tables have none: (person, day). Public record; source K, so they may warn and never
+# carry an error.
+DEATHS = [
+    ("abdelaziz-bouteflika", "2021-09-17"), ("abdelkader-bensalah", "2021-09-22"), ("abdul-halim-muadzam-shah", "2017-09-11"),
+    ("abdullah-of-saudi-arabia", "2015-01-23"), ("abul-maal-abdul-muhith", "2022-04-30"), ("akilisi-pohiva", "2019-09-12"),
+    ("alex-sabundu-badeh", "2018-12-18"), ("ambrose-mandvulo-dlamini", "2020-12-13"), ("andriy-parubiy", "2025-08-30"),
+    ("anerood-jugnauth", "2021-06-03"), ("arun-jaitley", "2019-08-24"), ("ashton-carter", "2022-10-24"), ("baldwin-lonsdale", "2017-06-17"),
+    ("barnabas-sibusiso-dlamini", "2018-09-28"), ("beji-caid-essebsi", "2019-07-25"), ("benigno-aquino-iii", "2021-06-24"),
+    ("bipin-rawat", "2021-12-08"), ("brigitte-bierlein", "2024-06-03"), ("bujar-nishani", "2022-05-28"), ("carlos-fernandez-gondin", "2017-01-07"),
+    ("claudio-graziano", "2024-06-17"), ("david-sassoli", "2022-01-11"), ("denys-monastyrskyi", "2023-01-18"), ("dianne-feinstein", "2023-09-29"),
+    ("didier-guillaume", "2025-01-17"), ("ebrahim-raisi", "2024-05-19"), ("edgar-lungu", "2025-06-05"), ("eduardo-guardia", "2022-04-11"),
+    ("elizabeth-ii", "2022-09-08"), ("emmanuel-issoze-ngondet", "2020-06-11"), ("evaristo-carvalho", "2022-05-28"), ("francis", "2025-04-21"),
+    ("gerard-collomb", "2023-11-25"), ("giorgio-napolitano", "2023-09-22"), ("hage-geingob", "2024-02-04"),
+    ("hamdan-bin-rashid-al-maktoum", "2021-03-24"), ("hamed-bakayoko", "2021-03-10"), ("harry-reid", "2021-12-28"),
+    ("hassan-nasrallah", "2024-09-27"), ("hector-timerman", "2018-12-30"), ("hiroyuki-hosoda", "2023-11-10"),
+    ("hossein-amir-abdollahian", "2024-05-19"), ("hossein-salami", "2025-06-13"), ("ibrahim-boubacar-keita", "2022-01-16"),
+    ("idriss-deby", "2021-04-20"), ("islom-karimov", "2016-09-02"), ("ismail-haniyeh", "2024-07-31"), ("john-magufuli", "2021-03-17"),
+    ("john-mccain", "2018-08-25"), ("johnny-isakson", "2021-12-19"), ("jose-eduardo-dos-santos", "2022-07-08"),
+    ("joseph-ole-nkaissery", "2017-07-08"), ("jovenel-moise", "2021-07-07"), ("julio-cesar-gandarilla-bermejo", "2020-11-24"),
+    ("karolos-papoulias", "2021-12-26"), ("khalifa-bin-salman-al-khalifa", "2020-11-11"), ("khalifa-bin-zayed-al-nahyan", "2022-05-13"),
+    ("lee-wan-koo", "2021-10-14"), ("li-keqiang", "2023-10-27"), ("luc-coene", "2017-01-05"), ("mamnoon-hussain", "2021-07-14"),
+    ("manohar-parrikar", "2019-03-17"), ("marc-garneau", "2025-06-04"), ("mike-enzi", "2021-07-26"), ("mohammad-bagheri", "2025-06-13"),
+    ("mohammad-barkindo", "2022-07-05"), ("mohammed-abdallah-boun-dionne", "2024-04-05"), ("muhammadu-buhari", "2025-07-13"),
+    ("nasser-sabah-al-ahmad-al-sabah", "2020-12-20"), ("nawaf-al-ahmad-al-jaber-al-sabah", "2023-12-16"), ("nguyen-phu-trong", "2024-07-19"),
+    ("orrin-hatch", "2022-04-23"), ("perfecto-r-yasay-jr", "2020-06-12"), ("phumiphon-adunyadet", "2016-10-13"), ("phung-quang-thanh", "2021-09-11"),
+    ("pierre-nkurunziza", "2020-06-08"), ("pranab-mukherjee", "2020-08-31"), ("pravin-gordhan", "2024-09-13"),
+    ("qaboos-bin-said-al-said", "2020-01-10"), ("robert-gabriel-mugabe", "2019-09-06"), ("sabah-al-ahmad-al-jabir-al-sabah", "2020-09-29"),
+    ("sartaj-aziz", "2024-01-02"), ("saud-bin-faisal-bin-abdulaziz-al-saud", "2015-07-09"), ("sebastian-pinera", "2024-02-06"),
+    ("sherif-ismail", "2023-02-04"), ("shinzo-abe", "2022-07-08"), ("sushil-koirala", "2016-02-09"), ("sushma-swaraj", "2019-08-06"),
+    ("tabare-vazquez", "2020-12-06"), ("thad-cochran", "2019-05-30"), ("tito-mboweni", "2024-10-12"), ("tjahjo-kumolo", "2022-07-01"),
+    ("tran-dai-quang", "2018-09-21"), ("vitaly-churkin", "2017-02-20"), ("vladimir-makei", "2022-11-26"), ("walid-muallem", "2020-11-16"),
+    ("yahya-sinwar", "2024-10-16"), ("yukiya-amano", "2019-07-18"),
+]
+
 # Offices under which several posts were filed: no holder contradicts another.
 MANY_SEATS = [
     ("AU:fin", "holds Treasurers and Finance Ministers"),
@@ -441,6 +475,7 @@ class Trial:
         self.duplicates()
         self.overlaps()
         self.family_names()
+        self.deaths()
         self.unused_people()
         self.words()
         self.countries()
@@ -558,6 +593,19 @@ class Trial:
                 row["sort_key"] = family
                 changed += 1
         self.note("people", "changed", f"{changed} rows", "sort_key is the family name: first in Chinese, Korean and Vietnamese names, before Jr. and III")
+
+    def deaths(self):
+        people = self.people()
+        header = self.headers["people"]
+        if "death_date" not in header:
+            header.insert(header.index("birth_date") + 1, "death_date")
+        for person, day in DEATHS:
+            if person not in people:
+                sys.exit(f"no such person: {person}")
+            row = people[person]
+            row["death_date"] = day
+            row["sources"] = ",".join(dict.fromkeys([source for source in row["sources"].split(",") if source] + ["K"]))
+            self.note("people", "mended", person, f"died {day}: public record")
 
     def unused_people(self):
         holders = {row["person_id"] for row in self.tables["tenures"]}
@@ -1001,6 +1049,15 @@ def check():
         if row["confidence"] == "high" and (len(row["start"]) != 10 or row["end"] and len(row["end"]) != 10):
             problems.append(f"high, but not to the day: {key}")
         problems += [f"unknown source {source}: {key}" for source in row["sources"].split(",") if source not in sources]
+    for row in tables["people"]:
+        died = row["death_date"]
+        if died and row["birth_date"] and first_day(died) <= first_day(row["birth_date"]):
+            problems.append(f"dead before birth: {row['person_id']}")
+        problems += [f"unknown source {source}: {row['person_id']}" for source in row["sources"].split(",") if source not in sources]
+    for row in tables["tenures"]:
+        died = people.get(row["person_id"], {}).get("death_date", "")
+        if died and row["start"] and first_day(row["start"]) > died:
+            problems.append(f"in office after death: {row['office_id']} {row['person_id']}")
     for row in tables["names"]:
         if row["person_id"] not in people:
             problems.append(f"a name of nobody: {row}")

@@ -10,6 +10,7 @@ mod claim_unattributed_hedge;
 mod conversion_wrong;
 mod date_missing;
 mod date_not_in_source;
+mod dead_speaker;
 mod doubled_word;
 mod duration_mismatch;
 mod first_reference_missing;
@@ -41,6 +42,7 @@ pub static CHECKS: &[&Check] = &[
     &conversion_wrong::CHECK,
     &date_missing::CHECK,
     &date_not_in_source::CHECK,
+    &dead_speaker::CHECK,
     &doubled_word::CHECK,
     &duration_mismatch::CHECK,
     &first_reference_missing::CHECK,
@@ -78,8 +80,14 @@ mod tests {
         for check in CHECKS {
             assert!(check.doc.starts_with(&format!("# `{}`\n", check.name)), "{}", check.name);
             assert!(!check.levels.is_empty() && !check.summary().is_empty(), "{}", check.name);
-            let rests = ["duration-mismatch", "name-misspelt", "office-out-of-date", "place-mismatch"]
-                .contains(&check.name);
+            let rests = [
+                "dead-speaker",
+                "duration-mismatch",
+                "name-misspelt",
+                "office-out-of-date",
+                "place-mismatch",
+            ]
+            .contains(&check.name);
             assert_eq!(check.asks_the_reference(), rests, "{}", check.name);
             assert_eq!(named(check.name).map(|found| found.name), Some(check.name));
         }
