@@ -12,6 +12,7 @@
 //! country XX adjective=Exian capital=Extown Exland|Republic of Exland
 //! org org:x short=XO leader=X:hog kind=ministry aliases=The_X;XX X Organisation
 //! place country=XX population=60000 Extown
+//! part XX.01 Northern Exland            a first-order part of a country; a place's is its admin1=01
 //! metonym office=X:hog the Exhouse
 //! event 2022-02-24..2022-03-01 War of X
 //! parts marko marco
@@ -70,6 +71,7 @@ fn header(file: &str) -> &'static str {
         "metonyms.tsv" => "office_id\tmeans\tmetonym",
         "events.tsv" => "start\tend\tname",
         "places.tsv" => "country\tpopulation\tgeonames_id\tadmin1\tname",
+        "admin.tsv" => "code\tlevel\tname",
         "name_parts.tsv" => "part\tgroups",
         _ => "",
     }
@@ -101,6 +103,10 @@ impl Written {
             "org" => self.thing("organisations.tsv", true, &["short", "kind", "leader", "aliases"], rest)?,
             "metonym" => self.thing("metonyms.tsv", false, &["office", "means"], rest)?,
             "place" => self.thing("places.tsv", false, &["country", "population", "id", "admin1"], rest)?,
+            "part" => {
+                let line = Parsed::new(rest, true, &[])?;
+                self.put("admin.tsv", &[line.id, "admin1", line.name]);
+            }
             "event" => {
                 let (days, name) = rest.split_once(' ').ok_or("an event needs a name")?;
                 let (start, end) = days.split_once("..").unwrap_or((days, ""));

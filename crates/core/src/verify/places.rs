@@ -33,6 +33,11 @@ const SETTLED: &[&str] = &[
 ];
 /// Countries with so many small towns named after others that the gazetteer proves nothing of them.
 const NAMED_AFTER_ALL: &str = "US";
+/// Countries whose first-order parts stand as the gazetteer has them, and are called by their names in news.
+const KNOWN_PARTS: &str = "AF AR AU BR CA CN DE IQ IR JP MX NG PL RU SY TR UA";
+/// Towns that are parts of their own, inside or beside another that may be named for them.
+const CITY_STATES: &str =
+    "AR.07 AU.01 BR.07 CN.22 CN.23 CN.28 CN.33 DE.03 DE.04 DE.16 MX.09 NG.11 RU.48 RU.66 UA.12 UA.20";
 /// Names of countries that are as well those of a person, a region or several countries.
 const NAMES_OF_MORE: &[&str] =
     &["jordan", "chad", "georgia", "guinea", "congo", "ireland", "dominica", "samoa"];
@@ -159,6 +164,42 @@ pub(super) fn elsewhere<'a>(
         }
     }
     Some(Elsewhere { town, countries })
+}
+
+/// The first-order parts of countries that bear this name.
+pub(super) fn parts<'a>(reference: &'a dyn Reference, name: &str) -> Vec<Division<'a>> {
+    let mut found = reference.divisions_named(name);
+    found.retain(|part| part.order == 1);
+    found
+}
+
+/// The part of the same country in which a town lies, if the reference proves that it is none of these.
+pub(super) fn in_another_part<'a>(
+    reference: &'a dyn Reference,
+    name: &str,
+    parts: &[Division<'_>],
+) -> Option<(Place<'a>, Division<'a>)> {
+    let places = places(reference, name)?;
+    let (town, label) = *places.first()?;
+    let code = |place: &Place<'_>| format!("{}.{}", place.country, place.admin1);
+    let own = reference.division(&code(&town))?;
+    let told = |place: &Place<'_>| parts.iter().any(|part| part.code == code(place));
+    let of_country = |part: &Division<'_>| part.code.split('.').next() == Some(town.country);
+    let named_alike = |part: &Division<'_>| fold(part.name).contains(&fold(name));
+    let settled = SETTLED.iter().any(|family| lists(family, town.country));
+    let least = if settled { VERY_BIG } else { BIG };
+    let unsure = town.feature == "PPLC"
+        || lists(CLAIMED, own.code)
+        || lists(CITY_STATES, own.code)
+        || !lists(KNOWN_PARTS, town.country)
+        || parts.iter().any(|part| !of_country(part) || named_alike(part));
+    let near = reference.near(name);
+    let slip = near.names.iter().any(|near| match near.entry {
+        Entry::Place(id) => near.distance <= 1 && told(&reference.place(id)),
+        _ => false,
+    });
+    let elsewhere = !places.iter().any(|(place, _)| told(place)) && !slip && near.complete;
+    (label && town.population >= least && !unsure && elsewhere).then_some((town, own))
 }
 
 /// Whether a name in the land, however spelt, may mean this one.

@@ -5,7 +5,7 @@
 
 use crate::finding::{Basis, Level, Suggestion};
 use crate::reading::{EntityKind, MentionForm, Pos, Word};
-use crate::reference::{Reference, freshness};
+use crate::reference::{Division, Place, Reference, freshness};
 use crate::text::Span;
 use crate::time::timex::TimexValue;
 use crate::verify::places::{self, Elsewhere, Land};
@@ -71,6 +71,8 @@ const KINDS: &[&str] = &[
     "commune",
     "hub",
 ];
+/// Words for parts of countries.
+const PARTS: &[&str] = &["region", "oblast", "province", "prefecture", "governorate", "voivodeship", "state"];
 /// Words that tell of another time, or of land that changes hands.
 const OF_ANOTHER_TIME: &[&str] = &[
     "former",
@@ -152,6 +154,11 @@ fn run(case: &Case<'_>, findings: &mut Findings) {
             continue;
         }
         seen.push(at);
+        if !land.parts.is_empty() {
+            let found = places::in_another_part(case.reference, case.words(at), &land.parts);
+            findings_of_part(case, at, &land, found, findings);
+            continue;
+        }
         let Some(elsewhere) = places::elsewhere(case.reference, case.words(at), land.land) else { continue };
         report(case, at, &land, &elsewhere, findings);
     }
@@ -162,6 +169,8 @@ struct Placed<'a> {
     land: Land<'a>,
     at: Span,
     adjective: bool,
+    /// The parts of countries that are meant, where it is no country.
+    parts: Vec<Division<'a>>,
     /// The first word after it.
     next: usize,
 }
@@ -194,6 +203,37 @@ fn report(case: &Case<'_>, at: Span, said: &Placed<'_>, elsewhere: &Elsewhere<'_
     let mut draft = Draft::new(Level::Warning, at, message, basis);
     draft.labels.push((said.at, "the land named".to_owned()));
     draft.suggestion = instead(case.reference, said, elsewhere);
+    findings.found(draft);
+}
+
+fn findings_of_part(
+    case: &Case<'_>,
+    at: Span,
+    said: &Placed<'_>,
+    found: Option<(Place<'_>, Division<'_>)>,
+    findings: &mut Findings,
+) {
+    let Some((town, own)) = found else { return };
+    let message = format!(
+        "{} is said to be in the {}; the reference has {} in that called {} only",
+        case.words(at),
+        case.words(said.at),
+        town.name,
+        own.name
+    );
+    let basis = vec![
+        Basis::Reference {
+            id: format!("geonames:{}", town.geonames),
+            says: format!(
+                "{} is a place in {} ({}), of {} inhabitants",
+                town.name, own.name, own.code, town.population
+            ),
+            as_of: freshness::of_places(case.reference),
+        },
+        Basis::Text { at: said.at },
+    ];
+    let mut draft = Draft::new(Level::Warning, at, message, basis);
+    draft.labels.push((said.at, "the part of the country named".to_owned()));
     findings.found(draft);
 }
 
@@ -292,7 +332,7 @@ impl<'a> Scene<'a> {
         let (land, next) = self.longest(name, |words| places::country(self.case.reference, words))?;
         let goes_on = self.same_sentence(name, next) && (self.folded(next) == "'s" || self.capital(next));
         let at = self.span(&(at..next));
-        (!goes_on).then_some(Placed { land, at, adjective: false, next })
+        (!goes_on).then_some(Placed { land, at, adjective: false, parts: Vec::new(), next })
     }
 
     /// "in (northern) Germany" from the "in" on.
@@ -307,7 +347,26 @@ impl<'a> Scene<'a> {
         if headings > 0 && self.is(next, &["of"]) {
             next += 1;
         }
-        Some((self.land(next)?, headings > 0))
+        if let Some(land) = self.land(next) {
+            return Some((land, headings > 0));
+        }
+        let next = at + 1 + usize::from(article);
+        (headings == 0).then(|| self.part(next)).flatten().map(|part| (part, false))
+    }
+
+    /// A part of a country with the word for its kind ("Donetsk region").
+    fn part(&self, at: usize) -> Option<Placed<'a>> {
+        let names = (at..at + 3).take_while(|&at| self.capital(at) && self.same_sentence(at, at + 1)).count();
+        let kind = at + names;
+        let parts = match names > 0 && self.is(kind, PARTS) && !self.capital(kind) {
+            true => places::parts(self.case.reference, self.case.words(self.span(&(at..kind)))),
+            false => return None,
+        };
+        let land = Land { code: "", name: "" };
+        let next = kind + 1;
+        let goes_on = self.same_sentence(at, next) && (self.is(next, &["'s"]) || self.capital(next));
+        let at = self.span(&(at..next));
+        (!parts.is_empty() && !goes_on).then_some(Placed { land, at, adjective: false, parts, next })
     }
 
     /// What is said from this word on: of a town, by the word before it or its own; or by a country's adjective.
@@ -353,7 +412,8 @@ impl<'a> Scene<'a> {
             return Some(land);
         }
         if let Some((land, quarter)) = self.inside(next) {
-            return (led && quarter && self.is_closed(at, &land)).then_some(land);
+            let staying = !land.parts.is_empty() && self.is(at.saturating_sub(1), STAYING);
+            return (led && (quarter || staying) && self.is_closed(at, &land)).then_some(land);
         }
         let land = self.land(next)?;
         let dateline = self.opens_block(at) && self.is(land.next, &["(", "—", "–", "--", "-"]);
@@ -393,7 +453,7 @@ impl<'a> Scene<'a> {
 
     fn adjective(&self, at: usize) -> Option<Placed<'a>> {
         let (land, next) = self.longest(at, |words| places::of_adjective(self.case.reference, words))?;
-        Some(Placed { land, at: self.span(&(at..next)), adjective: true, next })
+        Some(Placed { land, at: self.span(&(at..next)), adjective: true, parts: Vec::new(), next })
     }
 
     /// "Lyon in northern Germany": the town after "in" or "the city of", or the land with its quarter.
