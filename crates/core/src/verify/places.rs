@@ -96,7 +96,9 @@ pub(super) fn country<'a>(reference: &'a dyn Reference, words: &str) -> Option<L
     let full = folded.split(' ').count() > 2 && folded.ends_with(&format!("of {name}"));
     let sure = folded == name || full || SECOND_NAMES.contains(&folded);
     let land = Land { code: country.iso2, name: country.name };
-    (sure && !NAMES_OF_MORE.contains(&folded) && is_settled(land)).then_some(land)
+    // "In Berlin, Singapore, …" names two towns.
+    let is_town = fold(country.capital) == name;
+    (sure && !is_town && !NAMES_OF_MORE.contains(&folded) && is_settled(land)).then_some(land)
 }
 
 /// The country whose adjective this surely is.
