@@ -171,12 +171,16 @@ DISPUTED = ("The ferry to Kerch in Crimea was late.", "Simferopol, Ukraine, has 
             "He grew up in Valencia, Venezuela.", "She is from Cartagena, Spain.", "The Turkish city of Istanbul, once Constantinople, has three airports.", "Saint Petersburg, Florida, has a pier.")
 
 
+# Lands in which a small town may bear any name: a town set there need not be wrong.
+MANY_NAMESAKES = ("GE", "US")
+
+
 def place_invented(article, rng):
     """An added sentence that puts a town into a neighbouring or another country; beside it its own, or a disputed place."""
     # Papers name the bigger ones more often.
     town = max(rng.sample(known.towns(), 3), key=lambda row: int(row["population"]))
     own = known.countries()[town["country"]]
-    lands = [row for row in known.countries().values() if row["iso2"] != own["iso2"] and row["demonym_adj"] and row["un_member"] == "1" and int(row["population"] or 0) > 2_000_000]
+    lands = [row for row in known.countries().values() if row["iso2"] not in (own["iso2"], *MANY_NAMESAKES) and row["demonym_adj"] and row["un_member"] == "1" and int(row["population"] or 0) > 2_000_000]
     near = [row for row in lands if row["continent"] == own["continent"]]
     other = rng.choice(near if rng.random() < 0.7 else lands)
     if town["country"] in ("IL", "PS", "UA", "RU", "GE", "MD", "CY", "RS", "XK", "EH", "MA", "IN", "PK", "CN", "TW", "HK", "MO", "SD", "SS", "AZ", "AM") or town["name"] in article.text or not own["demonym_adj"] or own["un_member"] != "1":
@@ -196,6 +200,6 @@ def place_in_news(article, rng):
     for m in re.finditer(r"(?<![\w,])([A-Z][a-z]+(?: [A-Z][a-z]+)?), ([A-Z][a-z]+(?: [A-Z][a-z]+)?)(?!\w)", article.text):
         town, land = towns.get(m.group(1)), names.get(m.group(2))
         if town and land and town["country"] == land["iso2"] and free(*m.span()):
-            others = sorted(name for name, row in names.items() if row["continent"] == land["continent"] and row["un_member"] == "1" and row is not land and int(row["population"]) > 2_000_000)
+            others = sorted(name for name, row in names.items() if row["continent"] == land["continent"] and row["un_member"] == "1" and row is not land and row["iso2"] not in MANY_NAMESAKES and int(row["population"]) > 2_000_000)
             cases.append(Case("place-mismatch", "in the news", article, edited(article, [(*m.span(), f"{m.group(1)}, {rng.choice(others)}")]), None, own=True))
     return cases
