@@ -236,11 +236,9 @@ fn look(case: &Case<'_>, speech: &[Speech], words: Range<usize>, inside: Span) -
     let against = case.against();
     let piece = against.draft().get(words.clone());
     let edited: Vec<bool> = piece.iter().map(|word| is_editors(case, word, inside)).collect();
-    if !edited.contains(&true) {
-        let places = against.find(piece, PLACES);
-        if !places.is_empty() {
-            return Found::Exact(places);
-        }
+    let places = against.find(piece, PLACES);
+    if !places.is_empty() {
+        return Found::Exact(places);
     }
     let windows = windows(against, piece);
     let beside = windows.into_iter().flat_map(|(source, range)| {

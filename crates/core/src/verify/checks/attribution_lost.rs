@@ -106,11 +106,16 @@ fn is_doubted(case: &Case<'_>, at: Span, sentence: Span, claim: &[Word]) -> bool
     })
 }
 
-/// Whether the draft's sentence has the source's own words of attribution.
-fn keeps(case: &Case<'_>, sentence: Span, claim: &[Word], cue: &[Word]) -> bool {
-    let own = case.against().draft();
-    let has = |words: &[Word], lemma: WordId| words.iter().any(|word| word.lemma == lemma);
-    cue.iter().any(|word| has(own.get(own.within(sentence)), word.lemma) && !has(claim, word.lemma))
+/// Whether the draft's sentence has the source's own words of attribution as often as the source's sentence.
+fn keeps(case: &Case<'_>, sentence: Span, origin: &Origin, cue: &[Word]) -> bool {
+    let (own, side) = (case.against().draft(), case.against().source(origin.source));
+    // "according *to*" is told by its first word alone.
+    let tells = |word: &&Word| !["as", "by", "in", "of", "that", "to"].contains(&case.against().key(word.id));
+    let count = |words: &[Word], lemma: WordId| words.iter().filter(|word| word.lemma == lemma).count();
+    cue.iter().filter(tells).any(|word| {
+        count(own.get(own.within(sentence)), word.lemma)
+            >= count(side.get(side.of_sentence(origin.sentence)), word.lemma)
+    })
 }
 
 /// How many bytes two spans share.
@@ -146,7 +151,7 @@ fn lost(case: &Case<'_>, id: SentenceId, range: Range<usize>) -> Option<Draft> {
     let claim: Vec<Word> = content.iter().flat_map(|at| said(case, origin.source, *at, there)).collect();
     let written = text.slice(speaker.at);
     if is_doubted(case, at, sentence.span, &claim)
-        || keeps(case, sentence.span, &claim, &said(case, origin.source, cue, cue))
+        || keeps(case, sentence.span, &origin, &said(case, origin.source, cue, cue))
         || names(case, sentence.span, &origin, &speaker)
         || decides(written)
         || is_own_plan(case, words, &claim)

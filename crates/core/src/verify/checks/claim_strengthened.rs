@@ -132,7 +132,7 @@ fn counterpart(
     let target = side.reading.tokens.get(doubt.target)?;
     // A number of several words is one word.
     let mut words = there.get(there.of_sentence(origin.sentence)).iter();
-    let word = words.find(|word| word.span.overlaps(target.span))?;
+    let word = words.find(|word| word.span.overlaps(target.span) && !against.is_small(word.id))?;
     let own = against.draft();
     let mut words = own.get(own.within(sentence.span)).iter().filter(|it| it.lemma == word.lemma);
     let first = words.next()?;
